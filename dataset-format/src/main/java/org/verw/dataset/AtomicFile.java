@@ -1,0 +1,130 @@
+package org.verw.dataset;
+
+import java.io.BufferedWriter;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that appears whole or not at all: written beside its place, synced, and moved there by {@link #commit}. Closed without
+ * commit, it leaves nothing. A full disk becomes {@link DiskFullException}.
+ */
+public final class AtomicFile implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+    private final FileOutputStream file;
+    private final BufferedWriter writer;
+    private boolean committed;
+
+    private AtomicFile(Path target) throws IOException {
+        this.target = target;
+        this.temporary = target.resolveSibling(target.getFileName() + ".tmp");
+        this.file = new FileOutputStream(temporary.toFile());
+        this.writer = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    public static AtomicFile create(Path target) {
+        try {
+            Path parent = target.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            return new AtomicFile(target);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** Writes a whole small file. */
+    public static void write(Path target, String text) {
+        try (AtomicFile f = create(target)) {
+            f.text(text);
+            f.commit();
+        }
+    }
+
+    /** Writes a whole small file. */
+    public static void write(Path target, byte[] bytes) {
+        try (AtomicFile f = create(target)) {
+            f.bytes(bytes);
+            f.commit();
+        }
+    }
+
+    public void text(CharSequence text) {
+        try {
+            writer.append(text);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** One record as a line of JSON. */
+    public void line(Object value) {
+        text(Json.line(value));
+        text("\n");
+    }
+
+    private void bytes(byte[] bytes) {
+        try {
+            OutputStream out = file;
+            out.write(bytes);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** Makes the file appear; nothing can be written afterwards. */
+    public void commit() {
+        try {
+            writer.flush();
+            file.getFD().sync();
+            writer.close();
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            committed = true;
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (committed) {
+            return;
+        }
+        try {
+            try {
+                file.close();
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+    }
+
+    /** The exception for an error while writing: a full disk is told apart, since the run can be resumed after it. */
+    public static RuntimeException failure(Path target, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains("No space left")
+                || message.contains("not enough space")
+                || message.contains("quota exceeded")) {
+            return new DiskFullException(
+                    target + ": no space is left on the disk. Free some and run the same command again: it goes on.",
+                    e);
+        }
+        if (e instanceof java.nio.file.AccessDeniedException
+                || message.contains("Permission denied")
+                || message.contains("Read-only file system")) {
+            return new InvalidDataException(
+                    target + ": cannot be written (" + message + "). Choose another folder with -o.", e);
+        }
+        return new UncheckedIOException(target + ": cannot be written: " + message, e);
+    }
+}
