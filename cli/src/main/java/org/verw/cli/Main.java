@@ -4,9 +4,15 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.verw.dataset.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code verw}. {@link #main} only exits; {@link #run} does the work, so that tests never touch globals. */
 public final class Main {
@@ -35,7 +41,30 @@ public final class Main {
             line.usage(out);
             return ExitCode.USAGE;
         }
+        Path config = configFile(args);
+        if (config != null) {
+            try {
+                line.setDefaultValueProvider(ConfigFile.read(config, line));
+            } catch (ConfigException e) {
+                err.println("verw: " + e.getMessage());
+                return ExitCode.BAD_DATA;
+            }
+        }
         return line.execute(args);
+    }
+
+    /** The file named by {@code --config}, else {@code verw.yaml} here, else null; read before parsing, since it gives defaults. */
+    private static @Nullable Path configFile(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--config=")) {
+                return Path.of(args[i].substring("--config=".length()));
+            }
+            if (args[i].equals("--config") && i + 1 < args.length) {
+                return Path.of(args[i + 1]);
+            }
+        }
+        Path here = Path.of("verw.yaml");
+        return Files.isRegularFile(here) ? here : null;
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -43,6 +72,7 @@ public final class Main {
         line.setOut(out);
         line.setErr(err);
         line.setExecutionExceptionHandler(new FailureHandler());
+        line.setExecutionStrategy(EffectiveSettings::runAndRecord);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
         line.setUsageHelpAutoWidth(true);
@@ -60,5 +90,14 @@ public final class Main {
             subcommands = {},
             synopsisSubcommandLabel = "COMMAND",
             footer = {"", "Start with: verw quickstart", "Help of a command: verw COMMAND --help"})
-    static final class Verw {}
+    static final class Verw {
+        // Read by configFile(args) before parsing; declared here so that help shows it and every command takes it.
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                scope = ScopeType.INHERIT,
+                description = "Options by command as YAML; flags win over it. Default: ./verw.yaml when there is one.")
+        @Nullable
+        Path config;
+    }
 }
