@@ -1,10 +1,14 @@
 package org.verw.dataset.mask;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.BitSet;
 
 /**
  * A mask over the patches of a squashed image: rows x columns cells of 0 or 1, row-major (index = row * columns + column). The
- * released PFCVR code uses 24 x 24 cells of 16 pixels of a 384 x 384 image whose aspect ratio is not kept. Immutable.
+ * released PFCVR code uses 24 x 24 cells of 16 pixels of a 384 x 384 image whose aspect ratio is not kept. In files a list of
+ * rows; a flat list of a square number of cells is read too, and {@code true} or {@code 1.0} for 1. Immutable.
  */
 public final class PatchGrid {
     private final int rows;
@@ -24,6 +28,61 @@ public final class PatchGrid {
                     + " (rows x columns), found cell " + (cells.length() - 1));
         }
         return new PatchGrid(rows, columns, (BitSet) cells.clone());
+    }
+
+    /**
+     * @param json rows of cells, or the cells of a square grid in one list; a cell is 0 or 1 as a number or a boolean
+     * @throws IllegalArgumentException when it is neither, rows differ in length, or a cell is neither 0 nor 1
+     */
+    @JsonCreator
+    public static PatchGrid read(JsonNode json) {
+        if (!json.isArray() || json.isEmpty()) {
+            throw new IllegalArgumentException("\"mask\": expected rows of cells, found "
+                    + (json.isMissingNode() ? "nothing" : json.isArray() ? "an empty list" : json.getNodeType()));
+        }
+        boolean nested = json.get(0).isArray();
+        int rows = nested ? json.size() : (int) Math.round(Math.sqrt(json.size()));
+        int columns = nested ? json.get(0).size() : rows;
+        if (!nested && rows * columns != json.size()) {
+            throw new IllegalArgumentException(
+                    "\"mask\": expected rows of cells or a square number of cells, found " + json.size());
+        }
+        BitSet cells = new BitSet(rows * columns);
+        for (int row = 0; row < rows; row++) {
+            JsonNode line = nested ? json.get(row) : json;
+            if (nested && (!line.isArray() || line.size() != columns)) {
+                throw new IllegalArgumentException(
+                        "\"mask\": expected " + columns + " cells in row " + row + " as in row 0, found "
+                                + (line.isArray() ? line.size() : line.getNodeType()));
+            }
+            for (int column = 0; column < columns; column++) {
+                int index = row * columns + column;
+                cells.set(index, cell(line.get(nested ? column : index)));
+            }
+        }
+        return of(rows, columns, cells);
+    }
+
+    private static boolean cell(JsonNode value) {
+        if (value.isBoolean()) {
+            return value.booleanValue();
+        }
+        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (number != 0 && number != 1) {
+            throw new IllegalArgumentException("\"mask\": expected cells of 0 or 1, found "
+                    + (value.isContainerNode() ? value.getNodeType() : value));
+        }
+        return number == 1;
+    }
+
+    /** Rows of 0 and 1. */
+    @JsonValue
+    public int[][] toRows() {
+        int[][] lines = new int[rows][columns];
+        for (int i = cells.nextSetBit(0); i >= 0; i = cells.nextSetBit(i + 1)) {
+            lines[i / columns][i % columns] = 1;
+        }
+        return lines;
     }
 
     public int rows() {
