@@ -51,9 +51,8 @@ public final class PatchGrid {
         for (int row = 0; row < rows; row++) {
             JsonNode line = nested ? json.get(row) : json;
             if (nested && (!line.isArray() || line.size() != columns)) {
-                throw new IllegalArgumentException(
-                        "\"mask\": expected " + columns + " cells in row " + row + " as in row 0, found "
-                                + (line.isArray() ? line.size() : line.getNodeType()));
+                throw new IllegalArgumentException("\"mask\": expected " + columns + " cells in row " + row
+                        + " as in row 0, found " + (line.isArray() ? line.size() : line.getNodeType()));
             }
             for (int column = 0; column < columns; column++) {
                 int index = row * columns + column;

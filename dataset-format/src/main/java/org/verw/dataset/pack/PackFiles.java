@@ -34,10 +34,11 @@ record PackFiles(Path folder, Path annotations) {
             }
         }
         if (found.isEmpty()) {
-            throw new InvalidDataException(dir + ": expected a pack, found neither "
-                    + Layout.T2I_VERW.folder() + "/" + Layout.T2I_VERW.annotations() + " nor "
-                    + Layout.T2I_VERI.folder() + "/" + Layout.T2I_VERI.annotations()
-                    + ". Give the folder of the data set or the one around it; 'verw pack' makes one from a workspace.");
+            throw new InvalidDataException(
+                    dir + ": expected a pack, found neither "
+                            + Layout.T2I_VERW.folder() + "/" + Layout.T2I_VERW.annotations() + " nor "
+                            + Layout.T2I_VERI.folder() + "/" + Layout.T2I_VERI.annotations()
+                            + ". Give the folder of the data set or the one around it; 'verw pack' makes one from a workspace.");
         }
         if (found.size() > 1) {
             throw new InvalidDataException(dir + ": expected one data set, found "

@@ -30,8 +30,11 @@ final class PackTest {
     void readsWhatTheReleasedLoaderReads() throws IOException {
         write(
                 Layout.T2I_VERW,
-                record("\"007\"", "image/a.jpg", "train", ",\"boxes\":\"boxes\\\\a.json\",\"mask\":" + ONES
-                        + ",\"prompt\":\"Car roof\""),
+                record(
+                        "\"007\"",
+                        "image/a.jpg",
+                        "train",
+                        ",\"boxes\":\"boxes\\\\a.json\",\"mask\":" + ONES + ",\"prompt\":\"Car roof\""),
                 record("7", "image/b.jpg", "test", ""),
                 record("12.0", "image/c.jpg", "query", ",\"mask\":" + flat("true")));
         Pack pack = Pack.open(root);
@@ -174,7 +177,6 @@ final class PackTest {
 
     private static String sha256(Path file) throws IOException {
         byte[] bytes = Files.readString(file).getBytes(StandardCharsets.UTF_8);
-        return java.util.HexFormat.of()
-                .formatHex(RecordStream.sha256Digest().digest(bytes));
+        return java.util.HexFormat.of().formatHex(RecordStream.sha256Digest().digest(bytes));
     }
 }
