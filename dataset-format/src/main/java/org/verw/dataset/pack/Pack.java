@@ -41,20 +41,15 @@ public final class Pack {
     public static Pack open(Path dir) {
         PackFiles files = PackFiles.find(dir);
         Map<Split, List<Entry>> entries = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            entries.put(split, new ArrayList<>());
-        }
         GridSize size = new GridSize();
         try (RecordStream records = RecordStream.open(files.annotations())) {
             while (records.next()) {
                 Entry entry = records.entry();
                 size.require(entry.mask(), records);
-                entries.get(entry.split()).add(entry);
+                entries.computeIfAbsent(entry.split(), split -> new ArrayList<>()).add(entry);
             }
             // As the released code does: T2I-VeRW has no "test" rows, its validation rows are the test.
-            if (entries.get(Split.TEST).isEmpty()) {
-                entries.put(Split.TEST, entries.get(Split.VAL));
-            }
+            entries.putIfAbsent(Split.TEST, entries.getOrDefault(Split.VAL, List.of()));
             entries.replaceAll((split, list) -> Collections.unmodifiableList(list));
             return new Pack(files, records.sha256(), entries, size.rows(), size.columns());
         }
