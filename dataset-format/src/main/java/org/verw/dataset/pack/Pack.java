@@ -46,7 +46,8 @@ public final class Pack {
             while (records.next()) {
                 Entry entry = records.entry();
                 size.require(entry.mask(), records);
-                entries.computeIfAbsent(entry.split(), split -> new ArrayList<>()).add(entry);
+                entries.computeIfAbsent(entry.split(), split -> new ArrayList<>())
+                        .add(entry);
             }
             // As the released code does: T2I-VeRW has no "test" rows, its validation rows are the test.
             entries.putIfAbsent(Split.TEST, entries.getOrDefault(Split.VAL, List.of()));
