@@ -1,48 +1,62 @@
 package org.verw.dataset;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as lower-case hex, the way every file of the product writes it. */
+/** SHA-256 as this product writes it: 64 lower-case hexadecimal digits. Thread-safe. */
 public final class Sha256 {
+    private static final int BLOCK = 1 << 16;
+
     private Sha256() {}
+
+    /** Of a text's UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
 
     public static String of(byte[] bytes) {
         return hex(digest().digest(bytes));
     }
 
-    /** Of the text's UTF-8 bytes. */
-    public static String of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Of a file's bytes, read in pieces. */
-    public static String of(Path file) throws IOException {
-        MessageDigest digest = digest();
-        byte[] block = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+    /**
+     * Of a file's bytes, read in blocks.
+     *
+     * @throws InvalidDataException when it cannot be read
+     */
+    public static String of(Path file) {
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            MessageDigest digest = digest();
+            byte[] block = new byte[BLOCK];
+            int n;
+            while ((n = in.read(block)) > 0) {
                 digest.update(block, 0, n);
             }
+            return hex(digest.digest());
+        } catch (java.io.FileNotFoundException e) {
+            throw new InvalidDataException(file + ": no such file, or it cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
-        return hex(digest.digest());
     }
 
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static MessageDigest digest() {
+    /** A fresh digest, for what is hashed piece by piece. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
+            throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The digest's 32 bytes as text. */
+    public static String hex(byte[] digest) {
+        return HexFormat.of().formatHex(digest);
     }
 }
