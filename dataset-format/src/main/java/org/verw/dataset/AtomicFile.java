@@ -3,7 +3,6 @@ package org.verw.dataset;
 import java.io.BufferedWriter;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ public final class AtomicFile implements AutoCloseable {
     /** Writes a whole small file. */
     public static void write(Path target, byte[] bytes) {
         try (AtomicFile f = create(target)) {
-            f.bytes(bytes);
+            f.bytes(bytes, bytes.length);
             f.commit();
         }
     }
@@ -71,10 +70,11 @@ public final class AtomicFile implements AutoCloseable {
         text("\n");
     }
 
-    private void bytes(byte[] bytes) {
+    /** Writes the first {@code length} bytes as they are, after all text given so far. */
+    public void bytes(byte[] bytes, int length) {
         try {
-            OutputStream out = file;
-            out.write(bytes);
+            writer.flush();
+            file.write(bytes, 0, length);
         } catch (IOException e) {
             throw failure(target, e);
         }

@@ -101,7 +101,7 @@ public final class Json {
     }
 
     /** What is wrong, and in which field, in one sentence. */
-    static String explain(JsonProcessingException e) {
+    public static String explain(JsonProcessingException e) {
         String field = "";
         if (e instanceof JsonMappingException m && !m.getPath().isEmpty()) {
             String path = m.getPath().stream()
@@ -110,6 +110,10 @@ public final class Json {
             field = "\"" + path + "\": ";
         }
         String problem = e.getOriginalMessage();
+        if (problem.startsWith("Non-standard token")) {
+            // Python's json.dump writes NaN and Infinity unless told not to.
+            problem = problem.replaceFirst("Non-standard token '([^']*)'.*", "expected a finite number, found $1");
+        }
         if (e instanceof com.fasterxml.jackson.databind.exc.ValueInstantiationException && e.getCause() != null) {
             problem = String.valueOf(e.getCause().getMessage());
             field = problem.startsWith("\"") ? "" : field;

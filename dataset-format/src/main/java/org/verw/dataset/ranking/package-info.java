@@ -1,4 +1,4 @@
-/** Rankings files: where models and the benchmark meet. */
+/** Ranking files: where any system, in any language, and the benchmark meet. The page docs/ranking-files.md describes them. */
 @NullMarked
 package org.verw.dataset.ranking;
 
