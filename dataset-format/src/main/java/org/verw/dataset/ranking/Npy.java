@@ -49,7 +49,8 @@ public final class Npy implements AutoCloseable {
     }
 
     private static void requireLength(Path file, long size, NpyHeader header) {
-        long expected = header.dataAt() + header.rows() * header.columns() * header.type().bytes();
+        long expected = header.dataAt()
+                + header.rows() * header.columns() * header.type().bytes();
         if (size != expected) {
             throw new InvalidDataException(file + ": expected " + expected + " bytes for " + header.rows() + " x "
                     + header.columns() + " numbers of " + header.type() + ", found " + size

@@ -94,7 +94,8 @@ final class RankingTest {
                 file,
                 header(),
                 List.of(
-                        new TopKRanking.Answer(QUERIES.get(1), List.of("image/b.jpg", "image/a.jpg"), List.of(2.0, 2.0)),
+                        new TopKRanking.Answer(
+                                QUERIES.get(1), List.of("image/b.jpg", "image/a.jpg"), List.of(2.0, 2.0)),
                         new TopKRanking.Answer(QUERIES.get(0), List.of("image/a.jpg"), null)));
         try (TopKRanking ranking = (TopKRanking) Ranking.open(file)) {
             TopKRanking.Lists lists = ranking.read(QUERIES, GALLERY);
