@@ -20,15 +20,7 @@ import org.verw.dataset.InvalidDataException;
 final class NpyTest {
     private static final float[] SINGLE = {0, 1, -2.5f, 65504, 6.1e-5f, 5.96e-8f, -0.1f, 1f / 3, 1e-3f};
     private static final float[] HALF = {
-        0,
-        1,
-        -2.5f,
-        65504,
-        6.097555160522461e-05f,
-        5.960464477539063e-08f,
-        -0.0999755859375f,
-        0.333251953125f,
-        0.0010004043579101562f
+        0, 1, -2.5f, 65504, 6.097555e-5f, 5.9604645e-8f, -0.099975586f, 0.33325195f, 0.0010004044f
     };
 
     @TempDir
