@@ -50,8 +50,8 @@ final class OpenAiVocabulary {
             throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
         if (merges.size() < MERGES) {
-            throw new InvalidDataException(file + ": expected " + MERGES + " merges, found " + merges.size() + ". "
-                    + hint());
+            throw new InvalidDataException(
+                    file + ": expected " + MERGES + " merges, found " + merges.size() + ". " + hint());
         }
         return merges;
     }
@@ -79,8 +79,7 @@ final class OpenAiVocabulary {
         boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
         InputStream text = gzip ? new GZIPInputStream(in, 1 << 16) : in;
-        return new BufferedReader(
-                new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        return new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
     }
 
     private static String hint() {

@@ -18,8 +18,8 @@ final class TextCleaning {
     private static final Pattern SINGLE_QUOTES = Pattern.compile("[\\u02bc\\u2018-\\u201b]");
     private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\\u201c-\\u201f]");
     private static final Map<Character, String> LIGATURES = Map.of(
-            '\ufb00', "ff", '\ufb01', "fi", '\ufb02', "fl", '\ufb03', "ffi", '\ufb04', "ffl", '\ufb05', "st",
-            '\ufb06', "st", '\u0132', "IJ", '\u0133', "ij");
+            '\ufb00', "ff", '\ufb01', "fi", '\ufb02', "fl", '\ufb03', "ffi", '\ufb04', "ffl", '\ufb05', "st", '\ufb06',
+            "st", '\u0132', "IJ", '\u0133', "ij");
 
     private TextCleaning() {}
 

@@ -56,7 +56,9 @@ final class ClipTokenizerTest {
         "!, 256",
     })
     void givesTheGoldenIds(String text, String ids) {
-        assertThat(Arrays.stream(openAi().encode(text)).mapToObj(String::valueOf).collect(Collectors.joining(" ")))
+        assertThat(Arrays.stream(openAi().encode(text))
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(" ")))
                 .isEqualTo(ids);
     }
 
