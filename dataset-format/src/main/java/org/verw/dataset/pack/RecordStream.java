@@ -13,12 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Json;
+import org.verw.dataset.Sha256;
 
 /** The records of the main file one after the other, so that memory holds one as JSON at a time. Close it. */
 final class RecordStream implements AutoCloseable {
@@ -41,7 +39,7 @@ final class RecordStream implements AutoCloseable {
     static RecordStream open(Path file) {
         try {
             DigestInputStream in =
-                    new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), sha256Digest());
+                    new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), Sha256.digest());
             RecordStream stream = new RecordStream(file, in, Json.MAPPER.createParser((InputStream) in));
             stream.begin();
             return stream;
@@ -109,21 +107,13 @@ final class RecordStream implements AutoCloseable {
 
     /** Lower-case hex sha256 of the whole file; ask once, after {@link #next} said that there is no more. */
     String sha256() {
-        return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        return Sha256.hex(in.getMessageDigest().digest());
     }
 
     private InvalidDataException notJson(JsonProcessingException e) {
         long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
         return new InvalidDataException(
                 file + ":" + line + ": record " + Math.max(0, index) + ": expected JSON: " + e.getOriginalMessage(), e);
-    }
-
-    static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

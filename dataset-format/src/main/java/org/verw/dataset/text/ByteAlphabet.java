@@ -14,7 +14,7 @@ final class ByteAlphabet {
     private ByteAlphabet() {}
 
     private static boolean printable(int b) {
-        return b >= '!' && b <= '~' || b >= 0xa1 && b <= 0xac || b >= 0xae && b <= 0xff;
+        return (b >= '!' && b <= '~') || (b >= 0xa1 && b <= 0xff && b != 0xad);
     }
 
     private static String characters() {

@@ -43,7 +43,7 @@ final class TextCleaning {
             String ligature = LIGATURES.get(c);
             if (ligature != null) {
                 out.append(ligature);
-            } else if (c >= '\uff01' && c < '\ufff0' || c == '\u3000') {
+            } else if ((c >= '\uff01' && c < '\ufff0') || c == '\u3000') {
                 out.append(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC));
             } else {
                 out.append(c);

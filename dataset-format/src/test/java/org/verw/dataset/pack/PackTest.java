@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Part;
+import org.verw.dataset.Sha256;
 import org.verw.dataset.Split;
 import org.verw.dataset.mask.PatchGrid;
 
@@ -49,7 +49,7 @@ final class PackTest {
         assertThat(pack.image(first)).isEqualTo(root.resolve("T2I_VeRi_new/image/a.jpg"));
         assertThat(pack.rows()).isEqualTo(24);
         assertThat(pack.columns()).isEqualTo(24);
-        assertThat(pack.sha256()).isEqualTo(sha256(pack.annotations()));
+        assertThat(pack.sha256()).isEqualTo(Sha256.of(pack.annotations()));
     }
 
     @Test
@@ -173,10 +173,5 @@ final class PackTest {
                         .toString())
                 .toList()
                 .toString();
-    }
-
-    private static String sha256(Path file) throws IOException {
-        byte[] bytes = Files.readString(file).getBytes(StandardCharsets.UTF_8);
-        return java.util.HexFormat.of().formatHex(RecordStream.sha256Digest().digest(bytes));
     }
 }
