@@ -38,8 +38,8 @@ final class RecordStream implements AutoCloseable {
     /** @throws InvalidDataException when it cannot be read or is no list */
     static RecordStream open(Path file) {
         try {
-            DigestInputStream in =
-                    new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), Sha256.digest());
+            DigestInputStream in = new DigestInputStream(
+                    new BufferedInputStream(Files.newInputStream(file), 1 << 16), Sha256.digest());
             RecordStream stream = new RecordStream(file, in, Json.MAPPER.createParser((InputStream) in));
             stream.begin();
             return stream;
