@@ -41,7 +41,8 @@ final class BytePairs {
         return new BytePairs(pairs, inner, last);
     }
 
-    private static int id(Map<String, Integer> ids, String token) {
+    /** @throws IllegalArgumentException when there is no such token */
+    static int id(Map<String, Integer> ids, String token) {
         Integer id = ids.get(token);
         if (id == null) {
             throw new IllegalArgumentException("expected a vocabulary with the token '" + token + "', found none");

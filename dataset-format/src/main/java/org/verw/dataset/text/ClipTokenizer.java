@@ -39,8 +39,8 @@ public final class ClipTokenizer {
     private ClipTokenizer(Map<String, Integer> ids, BytePairs pairs) {
         this.ids = ids;
         this.pairs = pairs;
-        this.start = ids.get(START);
-        this.end = ids.get(END);
+        this.start = BytePairs.id(ids, START);
+        this.end = BytePairs.id(ids, END);
     }
 
     /**
@@ -62,11 +62,6 @@ public final class ClipTokenizer {
      * @throws IllegalArgumentException when a token that is needed has no id
      */
     public static ClipTokenizer of(Map<String, Integer> ids, List<String> merges) {
-        for (String token : List.of(START, END)) {
-            if (!ids.containsKey(token)) {
-                throw new IllegalArgumentException("expected a vocabulary with " + token + ", found none");
-            }
-        }
         return new ClipTokenizer(Map.copyOf(ids), BytePairs.of(ids, merges));
     }
 
@@ -150,9 +145,14 @@ public final class ClipTokenizer {
         if (known != null) {
             return known;
         }
-        int[] joined = word.equals(START) || word.equals(END)
-                ? new int[] {ids.get(word)}
-                : pairs.join(word.getBytes(StandardCharsets.UTF_8));
+        int[] joined;
+        if (word.equals(START)) {
+            joined = new int[] {start};
+        } else if (word.equals(END)) {
+            joined = new int[] {end};
+        } else {
+            joined = pairs.join(word.getBytes(StandardCharsets.UTF_8));
+        }
         if (word.length() <= REMEMBERED_LENGTH && words.size() < REMEMBERED_WORDS) {
             words.put(word, joined);
         }
