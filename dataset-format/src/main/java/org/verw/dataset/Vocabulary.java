@@ -20,8 +20,19 @@ public final class Vocabulary {
 
     /** Every body type that {@link #type} gives; {@code car} is a passenger car whose body nobody named. */
     public static final List<String> TYPES = List.of(
-            "sedan", "hatchback", "estate", "coupe", "convertible", "suv", "mpv", "van", "pickup", "truck", "bus",
-            "motorcycle", "car");
+            "sedan",
+            "hatchback",
+            "estate",
+            "coupe",
+            "convertible",
+            "suv",
+            "mpv",
+            "van",
+            "pickup",
+            "truck",
+            "bus",
+            "motorcycle",
+            "car");
 
     /** Suffix of the attribute that keeps the source's own word. */
     public static final String SOURCE = ".source";
@@ -52,21 +63,55 @@ public final class Vocabulary {
         words(TYPE_WORDS, "convertible", "cabriolet", "roadster");
         words(TYPE_WORDS, "suv", "crossover", "jeep", "sport utility vehicle", "off-road vehicle");
         words(TYPE_WORDS, "mpv", "business purpose vehicle/mpv", "multi-purpose vehicle", "people carrier");
-        // VERI-Wild's minivan is the Chinese micro-van, its light passenger vehicle a Transit-like one; its MPVs stand apart.
+        // VERI-Wild's minivan is the Chinese micro-van, its light passenger vehicle a Transit-like one; its MPVs stand
+        // apart.
         words(TYPE_WORDS, "van", "minivan", "mini van", "light passenger vehicle", "cargo van", "minibus van");
         words(TYPE_WORDS, "pickup", "pickup truck", "pick-up", "pick-up truck", "pick up", "pick up truck");
         words(TYPE_WORDS, "truck", "small-sized truck", "small sized truck", "hgv/large truck", "hgv", "large truck");
         words(TYPE_WORDS, "truck", "bulk lorry/fence truck", "bulk lorry", "fence truck", "lorry", "cargo truck");
-        words(TYPE_WORDS, "truck", "semi-truck", "semi truck", "flatbed truck", "dump truck", "box truck", "trailer truck");
+        words(
+                TYPE_WORDS,
+                "truck",
+                "semi-truck",
+                "semi truck",
+                "flatbed truck",
+                "dump truck",
+                "box truck",
+                "trailer truck");
         words(TYPE_WORDS, "bus", "large-sized bus", "large sized bus", "minibus", "coach");
         words(TYPE_WORDS, "motorcycle", "motorbike", "scooter");
 
         // VERI-Wild's makes were translated by a machine.
         makes("Hyundai", "Modern", "Haval", "Harvard", "Chery", "Cheryl", "Baojun", "Bao Jun", "Renault", "Renualt");
-        makes("Nissan", "NISSAN", "Kia", "KIA", "Dodge", "DODGE", "Acura", "ACURA", "Fiat", "FIAT", "King Long", "Jing long");
-        makes("Soueast", "Southeast Motor", "Jiulong", "Kowloon", "Higer", "HIGER", "Dongfeng Fengguang", "Dongfeng scenery");
+        makes(
+                "Nissan",
+                "NISSAN",
+                "Kia",
+                "KIA",
+                "Dodge",
+                "DODGE",
+                "Acura",
+                "ACURA",
+                "Fiat",
+                "FIAT",
+                "King Long",
+                "Jing long");
+        makes(
+                "Soueast",
+                "Southeast Motor",
+                "Jiulong",
+                "Kowloon",
+                "Higer",
+                "HIGER",
+                "Dongfeng Fengguang",
+                "Dongfeng scenery");
         for (String none : List.of(
-                "pickup truck", "truck", "minitruck", "bulk lorry", "old scooter", "car end",
+                "pickup truck",
+                "truck",
+                "minitruck",
+                "bulk lorry",
+                "old scooter",
+                "car end",
                 "dangerous goods transport vehicles")) {
             MAKE_WORDS.put(none, NOTHING);
         }

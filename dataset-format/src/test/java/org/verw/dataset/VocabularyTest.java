@@ -12,9 +12,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VocabularyTest {
     @ParameterizedTest
     @CsvSource({
-        "white,white", "black,black", "gray,gray", "dark gray,gray", "red,red", "blue,blue", "green,green", "brown,brown",
-        "yellow,yellow", "cyan,cyan", "purple,purple", "golden,golden", "orange,orange", "sliver,silver", "Grey,gray",
-        "dark-red,red", "light blue,blue", "navy blue,blue", "gold,golden", "maroon,red", "darkgreen,green"
+        "white,white",
+        "black,black",
+        "gray,gray",
+        "dark gray,gray",
+        "red,red",
+        "blue,blue",
+        "green,green",
+        "brown,brown",
+        "yellow,yellow",
+        "cyan,cyan",
+        "purple,purple",
+        "golden,golden",
+        "orange,orange",
+        "sliver,silver",
+        "Grey,gray",
+        "dark-red,red",
+        "light blue,blue",
+        "navy blue,blue",
+        "gold,golden",
+        "maroon,red",
+        "darkgreen,green"
     })
     void everyColourOfTheDataSetsHasOneWord(String source, String word) {
         assertThat(Vocabulary.color(source)).contains(word);
@@ -23,10 +41,26 @@ final class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "sedan,sedan", "SUV,suv", "minivan,van", "business purpose vehicle/MPV,mpv", "large-sized bus,bus",
-        "light passenger vehicle,van", "' small-sized truck',truck", "HGV/large truck,truck", "pickup truck,pickup",
-        "minibus,bus", "bulk lorry/fence truck,truck", "van,van", "hatchback,hatchback", "mpv,mpv", "pickup,pickup",
-        "estate,estate", "car,car", "motorcycle,motorcycle", "Pick-up Truck,pickup", "station_wagon,estate"
+        "sedan,sedan",
+        "SUV,suv",
+        "minivan,van",
+        "business purpose vehicle/MPV,mpv",
+        "large-sized bus,bus",
+        "light passenger vehicle,van",
+        "' small-sized truck',truck",
+        "HGV/large truck,truck",
+        "pickup truck,pickup",
+        "minibus,bus",
+        "bulk lorry/fence truck,truck",
+        "van,van",
+        "hatchback,hatchback",
+        "mpv,mpv",
+        "pickup,pickup",
+        "estate,estate",
+        "car,car",
+        "motorcycle,motorcycle",
+        "Pick-up Truck,pickup",
+        "station_wagon,estate"
     })
     void everyTypeOfTheDataSetsHasOneWord(String source, String word) {
         assertThat(Vocabulary.type(source)).contains(word);
@@ -59,8 +93,18 @@ final class VocabularyTest {
         Vocabulary.put(attributes, "roof", " ");
         assertThat(attributes)
                 .isEqualTo(Map.of(
-                        "color", "gray", "color.source", "dark gray", "type", "suv", "make", "Hyundai", "make.source",
-                        "Modern", "model", "Tucson"));
+                        "color",
+                        "gray",
+                        "color.source",
+                        "dark gray",
+                        "type",
+                        "suv",
+                        "make",
+                        "Hyundai",
+                        "make.source",
+                        "Modern",
+                        "model",
+                        "Tucson"));
     }
 
     @Test

@@ -137,7 +137,9 @@ public final class ImageCheck {
             Set<Remark> remarks = remarks(header, pixels.cols(), pixels.rows(), name);
             return new Sound(header.format(), pixels.cols(), pixels.rows(), sha256(bytes), remarks);
         } catch (CvException e) {
-            return new Bad("corrupt", "OpenCV refuses it: " + String.valueOf(e.getMessage()).trim());
+            return new Bad(
+                    "corrupt",
+                    "OpenCV refuses it: " + String.valueOf(e.getMessage()).trim());
         } finally {
             encoded.release();
             if (pixels != null) {

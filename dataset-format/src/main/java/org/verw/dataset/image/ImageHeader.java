@@ -74,7 +74,9 @@ record ImageHeader(String format, int width, int height, int depth, boolean cmyk
         }
         if (format != null) {
             return bad(
-                    format, Defect.UNSUPPORTED, "expected JPEG, PNG, WebP, BMP or TIFF, found " + format + ": convert it");
+                    format,
+                    Defect.UNSUPPORTED,
+                    "expected JPEG, PNG, WebP, BMP or TIFF, found " + format + ": convert it");
         }
         return bad("", Defect.UNKNOWN, "expected an image, found bytes that start with " + bytes.start());
     }

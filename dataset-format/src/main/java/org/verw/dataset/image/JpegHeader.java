@@ -50,7 +50,9 @@ final class JpegHeader {
             int length = bytes.two(at, true);
             if (length < 2) {
                 return ImageHeader.bad(
-                        "JPEG", Defect.CORRUPT, "the segment at byte " + marker + " says it is " + length + " bytes long");
+                        "JPEG",
+                        Defect.CORRUPT,
+                        "the segment at byte " + marker + " says it is " + length + " bytes long");
             }
             if (at + length > bytes.length()) {
                 return ending();

@@ -64,10 +64,11 @@ final class ImageCheckTest {
         byte[] thumbnail = Pictures.jpeg(8, 8, 5);
         byte[] jpeg = Pictures.jpeg(64, 48, 2);
         byte[] segment = Pictures.join(
-                new byte[] {(byte) 0xFF, (byte) 0xE1, (byte) ((thumbnail.length + 2) >> 8), (byte) (thumbnail.length + 2)},
+                new byte[] {
+                    (byte) 0xFF, (byte) 0xE1, (byte) ((thumbnail.length + 2) >> 8), (byte) (thumbnail.length + 2)
+                },
                 thumbnail);
-        byte[] whole =
-                Pictures.join(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        byte[] whole = Pictures.join(Arrays.copyOf(jpeg, 2), segment, Arrays.copyOfRange(jpeg, 2, jpeg.length));
         assertThat(CHECK.check(whole, "x.jpg")).isInstanceOf(Sound.class);
         assertThat(reason(Arrays.copyOf(whole, whole.length - 2))).isEqualTo("truncated");
         assertThat(reason(Arrays.copyOf(whole, 2 + segment.length))).isEqualTo("truncated");
@@ -76,7 +77,8 @@ final class ImageCheckTest {
     @Test
     void bytesAfterTheEndAreAllowed() {
         byte[] jpeg = Pictures.jpeg(64, 48, 2);
-        assertThat(CHECK.check(Pictures.join(jpeg, jpeg, new byte[100]), "x.jpg")).isInstanceOf(Sound.class);
+        assertThat(CHECK.check(Pictures.join(jpeg, jpeg, new byte[100]), "x.jpg"))
+                .isInstanceOf(Sound.class);
     }
 
     @ParameterizedTest
@@ -107,7 +109,8 @@ final class ImageCheckTest {
 
     @Test
     void sixteenBitsAndAWrongNameAreRemarkedUpon() {
-        assertThat(((Sound) CHECK.check(Pictures.png16(20, 10), "x.png")).remarks()).containsExactly(Remark.DEEP);
+        assertThat(((Sound) CHECK.check(Pictures.png16(20, 10), "x.png")).remarks())
+                .containsExactly(Remark.DEEP);
         assertThat(((Sound) CHECK.check(Pictures.jpeg(20, 10, 1), "x.PNG")).remarks())
                 .containsExactly(Remark.MISNAMED);
         assertThat(((Sound) CHECK.check(Pictures.jpeg(20, 10, 1), "X.JPG")).remarks())
@@ -136,7 +139,8 @@ final class ImageCheckTest {
         assertThat(reason(new byte[0])).isEqualTo("empty");
         assertThat(reason("Not found\n".getBytes(StandardCharsets.US_ASCII))).isEqualTo("not-an-image");
         assertThat(reason("GIF89a......".getBytes(StandardCharsets.US_ASCII))).isEqualTo("unsupported");
-        assertThat(reason("\0\0\0\u0020ftypavif".getBytes(StandardCharsets.ISO_8859_1))).isEqualTo("unsupported");
+        assertThat(reason("\0\0\0\u0020ftypavif".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo("unsupported");
         assertThat(CHECK.check(dir.resolve("nowhere.jpg"))).isEqualTo(new Bad("missing", "there is no such file"));
         assertThat(((Bad) CHECK.check(Files.createDirectory(dir.resolve("d.jpg")))).reason())
                 .isEqualTo("unreadable");
@@ -168,7 +172,9 @@ final class ImageCheckTest {
         Path photographs = Path.of(System.getProperty("verw.data", "nowhere"), "intelec-parts", "images");
         assumeTrue(Files.isDirectory(photographs), "SKIPPED: no photographs at " + photographs);
         try (Stream<Path> files = Files.list(photographs)) {
-            assertThat(files.toList()).isNotEmpty().allSatisfy(f -> assertThat(CHECK.check(f)).isInstanceOf(Sound.class));
+            assertThat(files.toList())
+                    .isNotEmpty()
+                    .allSatisfy(f -> assertThat(CHECK.check(f)).isInstanceOf(Sound.class));
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /** Broken copies of a file: bits flipped, bytes replaced, pieces cut out, doubled or swapped. */
 public final class Mutations {
-    private static final byte[] NASTY = {0, -1, 127, -128, '"', '\n', '{', '}', ',', '\\', '/', '.', ';', '<', ' ', '9'};
+    private static final byte[] NASTY = {0, -1, 127, -128, '"', '\n', '{', '}', ',', '\\', '/', '.', ';', '<', ' ', '9'
+    };
 
     private Mutations() {}
 
@@ -29,7 +30,6 @@ public final class Mutations {
     }
 
     private static byte[] splice(byte[] bytes, int at, int remove, byte[] insert) {
-        return Pictures.join(
-                Arrays.copyOf(bytes, at), insert, Arrays.copyOfRange(bytes, at + remove, bytes.length));
+        return Pictures.join(Arrays.copyOf(bytes, at), insert, Arrays.copyOfRange(bytes, at + remove, bytes.length));
     }
 }

@@ -60,7 +60,11 @@ public final class Pictures {
         exif.putShort((short) 0xFFE1).putShort((short) 34);
         exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         exif.put(new byte[] {'M', 'M', 0, 42}).putInt(8).putShort((short) 1);
-        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation).putShort((short) 0);
+        exif.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
         exif.putInt(0);
         return join(Arrays.copyOf(jpeg, 2), exif.array(), Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
@@ -84,7 +88,12 @@ public final class Pictures {
 
     private static byte[] segment(int marker, byte[]... pieces) {
         byte[] body = join(pieces);
-        return join(ByteBuffer.allocate(4).putShort((short) (0xFF00 | marker)).putShort((short) (body.length + 2)).array(), body);
+        return join(
+                ByteBuffer.allocate(4)
+                        .putShort((short) (0xFF00 | marker))
+                        .putShort((short) (body.length + 2))
+                        .array(),
+                body);
     }
 
     /** A PNG of a few hundred bytes that claims to be this large. */
