@@ -4,12 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** A file's bytes, read as numbers at places; reading past the end is one exception that every format handles. */
-record Bytes(byte[] array) {
+final class Bytes {
+    private final byte[] array;
+
+    Bytes(byte[] array) {
+        this.array = array;
+    }
+
     /** A number was to be read past the end. */
     static final class EndException extends RuntimeException {
         EndException() {
             super("end of file", null, false, false);
         }
+    }
+
+    /** The bytes themselves, not a copy. */
+    byte[] array() {
+        return array;
     }
 
     int length() {

@@ -134,7 +134,7 @@ public final class ImageCheck {
             if (pixels.empty()) {
                 return new Bad("corrupt", "OpenCV cannot decode this " + header.format());
             }
-            Set<Remark> remarks = remarks(header, pixels.cols(), pixels.rows(), name);
+            Set<Remark> remarks = remarks(header, pixels.cols(), name);
             return new Sound(header.format(), pixels.cols(), pixels.rows(), sha256(bytes), remarks);
         } catch (CvException e) {
             return new Bad(
@@ -148,7 +148,7 @@ public final class ImageCheck {
         }
     }
 
-    private static Set<Remark> remarks(ImageHeader header, int width, int height, String name) {
+    private static Set<Remark> remarks(ImageHeader header, int width, String name) {
         EnumSet<Remark> remarks = EnumSet.noneOf(Remark.class);
         if (header.cmyk()) {
             remarks.add(Remark.CMYK);
