@@ -121,6 +121,27 @@ public final class PatchGrid {
         return new PatchGrid(rows, columns, both);
     }
 
+    /** The pixels of an image of this size whose middle lies in a cell that is one: the grid as a mask again. */
+    public RleMask toMask(int height, int width) {
+        Runs runs = new Runs();
+        boolean inside = false;
+        for (int x = 0; x < width; x++) {
+            int column = cellOf(x, width, columns);
+            for (int y = 0; y < height; y++) {
+                boolean here = get(cellOf(y, height, rows), column);
+                if (here != inside) {
+                    runs.change(x * height + y);
+                    inside = here;
+                }
+            }
+        }
+        return RleMask.of(height, width, runs.counts(Math.multiplyExact(height, width)));
+    }
+
+    private static int cellOf(int pixel, int size, int cells) {
+        return (int) ((2L * pixel + 1) * cells / (2L * size));
+    }
+
     @Override
     public boolean equals(Object o) {
         return o instanceof PatchGrid g && rows == g.rows && columns == g.columns && cells.equals(g.cells);

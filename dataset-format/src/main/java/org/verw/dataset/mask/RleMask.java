@@ -1,9 +1,11 @@
 package org.verw.dataset.mask;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A binary mask as COCO run lengths: pixels in column-major order (index = x * height + y), runs alternate between zeros and
@@ -30,9 +32,9 @@ public final class RleMask {
     }
 
     private static RleMask checked(int height, int width, int[] counts) {
-        if (height < 0 || width < 0) {
-            throw new IllegalArgumentException(
-                    "\"size\": expected [height, width], found [" + height + ", " + width + "]");
+        if (height < 0 || width < 0 || (long) height * width > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("\"size\": expected [height, width] of less than 2^31 pixels, found ["
+                    + height + ", " + width + "]");
         }
         long sum = 0;
         for (int c : counts) {
@@ -81,7 +83,7 @@ public final class RleMask {
         }
         int[] runs = new int[counts.size()];
         for (int i = 0; i < runs.length; i++) {
-            if (!counts.get(i).canConvertToInt()) {
+            if (!counts.get(i).isIntegralNumber() || !counts.get(i).canConvertToInt()) {
                 throw new IllegalArgumentException("\"counts\": expected whole numbers, found " + counts.get(i));
             }
             runs[i] = counts.get(i).intValue();
@@ -113,11 +115,28 @@ public final class RleMask {
         return counts.clone();
     }
 
+    /** Run lengths, zeros first; not a copy, for reading only. */
+    int[] runs() {
+        return counts;
+    }
+
+    /** The pixels inside, column-major (index = x * height + y). */
+    BitSet toBits() {
+        BitSet bits = new BitSet(height * width);
+        int at = 0;
+        for (int i = 0; i < counts.length; i++) {
+            bits.set(at, at + counts[i], (i & 1) == 1);
+            at += counts[i];
+        }
+        return bits;
+    }
+
     /** Pixels inside. */
     public long area() {
         return RleSets.area(counts);
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return area() == 0;
     }
