@@ -16,8 +16,7 @@ import java.util.Locale;
  * @param rows of the grid, at least 1
  * @param columns of the grid, at least 1
  */
-public record GridRule(
-        @JsonProperty("rule") Kind kind, double share, int rows, int columns) {
+public record GridRule(@JsonProperty("rule") Kind kind, double share, int rows, int columns) {
     /** At least half of the cell, 24 x 24 cells. */
     public static final GridRule DEFAULT = new GridRule(Kind.SHARE, 0.5, 24, 24);
 
@@ -52,11 +51,13 @@ public record GridRule(
         BitSet cells = new BitSet(covered.length);
         double full = (double) mask.height() * mask.width();
         for (int i = 0; i < covered.length; i++) {
-            cells.set(i, switch (kind) {
-                case SHARE -> covered[i] > 0 && covered[i] >= share * full;
-                case ANY -> covered[i] > 0;
-                case CENTER -> false;
-            });
+            cells.set(
+                    i,
+                    switch (kind) {
+                        case SHARE -> covered[i] > 0 && covered[i] >= share * full;
+                        case ANY -> covered[i] > 0;
+                        case CENTER -> false;
+                    });
         }
         if (kind == Kind.CENTER) {
             setCenters(mask, cells);

@@ -46,11 +46,13 @@ final class GridRuleTest {
             double share = (double) covered[i] / ((double) pixels.height() * pixels.width());
             double y = (i / rule.columns() + 0.5) * pixels.height() / rule.rows();
             double x = (i % rule.columns() + 0.5) * pixels.width() / rule.columns();
-            cells.set(i, switch (rule.kind()) {
-                case SHARE -> share >= rule.share();
-                case ANY -> share > 0;
-                case CENTER -> pixels.at()[(int) y][(int) x];
-            });
+            cells.set(
+                    i,
+                    switch (rule.kind()) {
+                        case SHARE -> share >= rule.share();
+                        case ANY -> share > 0;
+                        case CENTER -> pixels.at()[(int) y][(int) x];
+                    });
         }
         long most = Arrays.stream(covered).max().orElseThrow();
         for (int i = 0; most > 0 && cells.isEmpty(); i++) {
@@ -113,7 +115,9 @@ final class GridRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "7", "[[]]", "[[0],[0,1]]", "[[0],1]", "[0,1]", "[2]", "[\"1\"]", "[[[0]]]", "[null]"})
+    @ValueSource(
+            strings = {"[]", "{}", "7", "[[]]", "[[0],[0,1]]", "[[0],1]", "[0,1]", "[2]", "[\"1\"]", "[[[0]]]", "[null]"
+            })
     void refusesWhatIsNoGrid(String json) {
         assertThatThrownBy(() -> Json.MAPPER.readValue(json, PatchGrid.class))
                 .rootCause()

@@ -19,8 +19,7 @@ record Pixels(boolean[][] at) {
                     case 1 -> true;
                     case 2 -> y == height / 2 && x == width / 3;
                     case 3 -> (x * height + y) / period % 2 == 0;
-                    case 4 -> (x - width / 2) * (x - width / 2) + (y - height / 2) * (y - height / 2)
-                            < period * period;
+                    case 4 -> (x - width / 2) * (x - width / 2) + (y - height / 2) * (y - height / 2) < period * period;
                     default -> random.nextDouble() < density;
                 };
             }

@@ -85,7 +85,10 @@ final class RleMaskTest {
             long union = a.or(b).area();
             assertThat(ra.iou(rb)).isCloseTo(union == 0 ? 0 : (double) a.and(b).area() / union, within(1e-15));
             assertThat(RleMask.parse(height, width, ra.compressed())).isEqualTo(ra);
-            assertThat(Json.MAPPER.convertValue(ra, JsonNode.class).get("counts").textValue())
+            assertThat(Json.MAPPER
+                            .convertValue(ra, JsonNode.class)
+                            .get("counts")
+                            .textValue())
                     .isEqualTo(ra.compressed());
         }
     }
