@@ -44,8 +44,10 @@ final class GridRuleTest {
         BitSet cells = new BitSet();
         for (int i = 0; i < covered.length; i++) {
             double share = (double) covered[i] / ((double) pixels.height() * pixels.width());
-            double y = (i / rule.columns() + 0.5) * pixels.height() / rule.rows();
-            double x = (i % rule.columns() + 0.5) * pixels.width() / rule.columns();
+            int row = i / rule.columns();
+            int column = i % rule.columns();
+            double y = (row + 0.5) * pixels.height() / rule.rows();
+            double x = (column + 0.5) * pixels.width() / rule.columns();
             cells.set(
                     i,
                     switch (rule.kind()) {
