@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A mask as a plain matrix, and everything computed on it by the obvious loop: the oracle. */
+@SuppressWarnings("ArrayRecordComponent") // equality of matrices is never asked
 record Pixels(boolean[][] at) {
     /** Empty, full, one pixel, noise or stripes. */
     static Pixels random(SplittableRandom random, int height, int width) {
