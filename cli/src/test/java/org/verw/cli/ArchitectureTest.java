@@ -66,6 +66,11 @@ final class ArchitectureTest {
     static final ArchRule no_cycles_between_packages =
             slices().matching("org.verw.(**)").should().beFreeOfCycles();
 
+    /** A headless Java runtime may lack the font libraries that AWT needs (docs/adr/0004). */
+    @ArchTest
+    static final ArchRule nothing_needs_a_desktop =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.awt..", "javax.swing..");
+
     @ArchTest
     static final ArchRule only_main_knows_the_standard_streams = noClasses()
             .that()
