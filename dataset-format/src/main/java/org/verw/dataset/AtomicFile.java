@@ -1,9 +1,9 @@
 package org.verw.dataset;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,14 +18,14 @@ public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileOutputStream file;
-    private final BufferedWriter writer;
+    private final OutputStream out;
     private boolean committed;
 
     private AtomicFile(Path target) throws IOException {
         this.target = target;
         this.temporary = target.resolveSibling(target.getFileName() + ".tmp");
         this.file = new FileOutputStream(temporary.toFile());
-        this.writer = new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), 1 << 16);
+        this.out = new BufferedOutputStream(file, 1 << 16);
     }
 
     public static AtomicFile create(Path target) {
@@ -57,11 +57,8 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     public void text(CharSequence text) {
-        try {
-            writer.append(text);
-        } catch (IOException e) {
-            throw failure(target, e);
-        }
+        byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
+        bytes(utf8, 0, utf8.length);
     }
 
     /** One record as a line of JSON. */
@@ -72,9 +69,13 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Writes the first {@code length} bytes as they are, after all text given so far. */
     public void bytes(byte[] bytes, int length) {
+        bytes(bytes, 0, length);
+    }
+
+    /** Writes {@code length} bytes from {@code from} on as they are, after all text given so far. */
+    public void bytes(byte[] bytes, int from, int length) {
         try {
-            writer.flush();
-            file.write(bytes, 0, length);
+            out.write(bytes, from, length);
         } catch (IOException e) {
             throw failure(target, e);
         }
@@ -83,9 +84,9 @@ public final class AtomicFile implements AutoCloseable {
     /** Makes the file appear; nothing can be written afterwards. */
     public void commit() {
         try {
-            writer.flush();
+            out.flush();
             file.getFD().sync();
-            writer.close();
+            file.close();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             committed = true;
         } catch (IOException e) {

@@ -12,8 +12,16 @@ public sealed interface Outcome<O> {
     /** A result. */
     record Done<O>(O value, Evidence evidence) implements Outcome<O> {}
 
-    /** Looked at and not wanted; done. */
-    record Filtered<O>(String reason, Evidence evidence) implements Outcome<O> {}
+    /**
+     * Looked at and not wanted; done.
+     *
+     * @param reason one word that counts can be made of
+     */
+    record Filtered<O>(String reason, Evidence evidence) implements Outcome<O> {
+        public Filtered {
+            Reason.require(reason);
+        }
+    }
 
     /**
      * No result for this record.
@@ -22,10 +30,18 @@ public sealed interface Outcome<O> {
      * @param retriable whether the same input may succeed later
      * @param detail what happened, for a person
      */
-    record Failed<O>(String reason, boolean retriable, String detail, Evidence evidence) implements Outcome<O> {}
+    record Failed<O>(String reason, boolean retriable, String detail, Evidence evidence) implements Outcome<O> {
+        public Failed {
+            Reason.require(reason);
+        }
+    }
 
     static <O> Outcome<O> done(O value) {
         return new Done<>(value, Evidence.NONE);
+    }
+
+    static <O> Outcome<O> filtered(String reason) {
+        return new Filtered<>(reason, Evidence.NONE);
     }
 
     static <O> Outcome<O> failed(String reason, boolean retriable, String detail) {

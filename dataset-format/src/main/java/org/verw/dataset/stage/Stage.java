@@ -6,7 +6,7 @@ import java.util.SortedMap;
  * One step of the construction: turns one record into another. A stage is a pure function of the record (and of the image's
  * bytes): it knows no files of the workspace, so that another runner than the local one can take its place.
  *
- * <p>{@link #process} is called from several threads at once.
+ * <p>{@link #inputHash}, {@link #process} and {@link #relabel} are called from several threads at once.
  *
  * @param <I> record in
  * @param <O> record out, written as a line of JSON
@@ -24,7 +24,13 @@ public interface Stage<I, O> extends AutoCloseable {
     /** Id of the input's image. */
     String id(I input);
 
-    /** Lower-case hex sha256 of everything of the input that decides the output, the image's bytes above all. */
+    /**
+     * Lower-case hex sha256 of everything of the input that decides the output, the image's bytes above all. Where the
+     * workspace does not know them ({@code sha256} is null), read the file here ({@link org.verw.dataset.Sha256#of}): this is
+     * called by a worker.
+     *
+     * @throws org.verw.dataset.InvalidDataException when the image cannot be read; the record fails as {@code unreadable}
+     */
     String inputHash(I input);
 
     /**
@@ -35,6 +41,9 @@ public interface Stage<I, O> extends AutoCloseable {
      *     ends, resumable, and nothing is recorded for this input
      */
     Outcome<O> process(I input, Attempts attempts) throws InterruptedException;
+
+    /** A result that was computed for another input with the same key, as this input's: with its id in place of the other's. */
+    O relabel(O result, I input);
 
     @Override
     default void close() {}
