@@ -1,0 +1,5 @@
+/** Files of weights: safetensors, PyTorch state dicts. */
+@NullMarked
+package org.verw.model.weights;
+
+import org.jspecify.annotations.NullMarked;
