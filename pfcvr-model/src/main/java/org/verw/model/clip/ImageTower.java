@@ -98,9 +98,12 @@ public final class ImageTower {
 
     private void check(NDArray images) {
         Shape shape = images.getShape();
-        if (shape.dimension() != 4 || shape.get(1) != 3 || shape.get(2) != image.height() || shape.get(3) != image.width()) {
-            throw new IllegalArgumentException("expected images (batch, 3, " + image.height() + ", " + image.width()
-                    + "), found " + shape);
+        if (shape.dimension() != 4
+                || shape.get(1) != 3
+                || shape.get(2) != image.height()
+                || shape.get(3) != image.width()) {
+            throw new IllegalArgumentException(
+                    "expected images (batch, 3, " + image.height() + ", " + image.width() + "), found " + shape);
         }
     }
 }

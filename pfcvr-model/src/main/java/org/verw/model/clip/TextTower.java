@@ -59,8 +59,7 @@ public final class TextTower {
     private NDArray encode(NDArray tokens) {
         Shape shape = tokens.getShape();
         if (shape.dimension() != 2 || shape.get(1) > text.context()) {
-            throw new IllegalArgumentException(
-                    "expected token ids (batch, " + text.context() + "), found " + shape);
+            throw new IllegalArgumentException("expected token ids (batch, " + text.context() + "), found " + shape);
         }
         return transformer.apply(Torch.run("embed", List.of(tokens), embedding), true);
     }

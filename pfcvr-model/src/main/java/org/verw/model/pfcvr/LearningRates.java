@@ -13,7 +13,9 @@ interface LearningRates {
     static LearningRates newModulesFaster(double factor) {
         return parameter -> new Treatment(
                 parameter.startsWith("base_model.") ? 1 : factor,
-                !(parameter.endsWith("bias") || parameter.contains("ln_") || parameter.contains("norm")
+                !(parameter.endsWith("bias")
+                        || parameter.contains("ln_")
+                        || parameter.contains("norm")
                         || parameter.contains(".ln.")));
     }
 

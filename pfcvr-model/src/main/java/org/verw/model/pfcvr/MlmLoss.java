@@ -34,13 +34,17 @@ final class MlmLoss implements Term {
         parameters.declare("cross_attn.in_proj_bias", Initial.zeros(), 3L * width);
         parameters.declare("cross_attn.out_proj.weight", projection, width, width);
         parameters.declare("cross_attn.out_proj.bias", Initial.zeros(), width);
-        this.crossAttention = parameters.get(
-                "cross_attn.", "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias");
+        this.crossAttention =
+                parameters.get("cross_attn.", "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias");
         this.textNorm = Norms.declare(parameters, "ln_pre_t", width);
         this.imageNorm = Norms.declare(parameters, "ln_pre_i", width);
         this.lastNorm = Norms.declare(parameters, "ln_post", width);
-        this.transformer =
-                new Transformer(parameters, "cross_modal_transformer.", width, layers, preset.branches().crossHeads());
+        this.transformer = new Transformer(
+                parameters,
+                "cross_modal_transformer.",
+                width,
+                layers,
+                preset.branches().crossHeads());
         this.head = head(parameters, width, preset.text().vocabulary(), projection);
     }
 
@@ -71,14 +75,14 @@ final class MlmLoss implements Term {
         }
         NDArray text = Torch.run("layer_norm", List.of(batch.maskedTokens()), textNorm);
         NDArray image = Torch.run("layer_norm", List.of(batch.imageTokens()), imageNorm);
-        NDArray x = Torch.run(
-                "multi_head_attention", List.of(text, image, image, heads, Torch.none()), crossAttention);
+        NDArray x = Torch.run("multi_head_attention", List.of(text, image, image, heads, Torch.none()), crossAttention);
         x = Torch.run("layer_norm", List.of(transformer.apply(x, false)), lastNorm);
-        NDArray masked = Torch.run(
-                "rows", List.of(x, x.getManager().create(places)), List.of());
+        NDArray masked = Torch.run("rows", List.of(x, x.getManager().create(places)), List.of());
         NDArray logits = Torch.run("vocabulary", List.of(masked), head);
         NDArray targets = x.getManager()
-                .create(java.util.Arrays.stream(places).map(i -> labels[(int) i]).toArray());
+                .create(java.util.Arrays.stream(places)
+                        .map(i -> labels[(int) i])
+                        .toArray());
         return Torch.run("cross_entropy", List.of(logits, targets), List.of());
     }
 }

@@ -94,8 +94,10 @@ public final class SafeTensors implements WeightFile {
         long start = 8 + length;
         for (Map.Entry<String, JsonNode> field : header.properties()) {
             if (field.getKey().equals("__metadata__")) {
-                field.getValue().properties().forEach(text -> metadata.put(
-                        text.getKey(), text.getValue().asText()));
+                field.getValue()
+                        .properties()
+                        .forEach(text ->
+                                metadata.put(text.getKey(), text.getValue().asText()));
             } else {
                 declare(field.getKey(), field.getValue(), start, size);
             }
@@ -123,8 +125,8 @@ public final class SafeTensors implements WeightFile {
         long begin = offsets.get(0).asLong(-1);
         long end = offsets.get(1).asLong(-1);
         if (begin < 0 || end - begin != bytes || end > fileSize - start) {
-            throw damaged("array \"" + name + "\" of " + bytes + " bytes is said to lie at " + offsets
-                    + " of " + (fileSize - start) + " bytes: the file is cut or damaged");
+            throw damaged("array \"" + name + "\" of " + bytes + " bytes is said to lie at " + offsets + " of "
+                    + (fileSize - start) + " bytes: the file is cut or damaged");
         }
         entries.put(name, new Entry(type.name(), shape));
         spans.put(name, new Span(type, start + begin, start + end));
@@ -214,7 +216,8 @@ public final class SafeTensors implements WeightFile {
             for (long side : array.getValue().getShape().getShape()) {
                 shape.add(side);
             }
-            long bytes = array.getValue().size() * array.getValue().getDataType().getNumOfBytes();
+            long bytes =
+                    array.getValue().size() * array.getValue().getDataType().getNumOfBytes();
             entry.putArray("data_offsets").add(offset).add(offset + bytes);
             offset += bytes;
         }

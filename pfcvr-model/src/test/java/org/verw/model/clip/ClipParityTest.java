@@ -30,8 +30,10 @@ final class ClipParityTest {
             ImageTower images = new ImageTower(parameters, "visual.", preset, 0);
             TextTower texts = new TextTower(parameters, "", preset);
             Noise noise = new Noise(golden.get("seed").asLong());
-            parameters.all().forEach((name, array) -> parameters.set(
-                    name, noise.parameter(name, array.getShape().getShape())));
+            parameters
+                    .all()
+                    .forEach((name, array) -> parameters.set(
+                            name, noise.parameter(name, array.getShape().getShape())));
             int side = preset.image().height();
             int batch = golden.get("image_features").size();
             NDArray pixels = manager.create(noise.values("input.images", batch * 3 * side * side, 1.5f))

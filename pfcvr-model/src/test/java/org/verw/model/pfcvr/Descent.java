@@ -44,7 +44,8 @@ final class Descent {
                 }
                 collector.backward(sum);
             }
-            model.parameters().forEach((name, p) -> gradients.put(name, p.getGradient().toFloatArray()));
+            model.parameters()
+                    .forEach((name, p) -> gradients.put(name, p.getGradient().toFloatArray()));
         }
         return gradients;
     }

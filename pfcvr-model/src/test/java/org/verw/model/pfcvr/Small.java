@@ -82,7 +82,6 @@ final class Small {
             parts.add(present);
             removed.add(union);
         }
-        return new VehicleBatch(
-                identities, images, SIDE, SIDE, tokens, masked, labels, CONTEXT, parts, removed);
+        return new VehicleBatch(identities, images, SIDE, SIDE, tokens, masked, labels, CONTEXT, parts, removed);
     }
 }

@@ -30,7 +30,9 @@ final class TrainingTest {
             NDArray texts = model.encodeTexts(manager.create(batch.tokens()).reshape(8, Small.CONTEXT));
             long[] nearest = texts.matMul(images.transpose()).argMax(1).toLongArray();
             for (int i = 0; i < 8; i++) {
-                assertThat(batch.identities().get((int) nearest[i])).as("caption " + i).isEqualTo(batch.identities().get(i));
+                assertThat(batch.identities().get((int) nearest[i]))
+                        .as("caption " + i)
+                        .isEqualTo(batch.identities().get(i));
             }
         }
     }
