@@ -36,7 +36,7 @@ final class Small {
     static long[] partTexts() {
         long[] tokens = new long[6 * CONTEXT];
         for (int k = 0; k < 6; k++) {
-            long[] row = {38, 1, 2 + k, 39};
+            long[] row = {38, 1, 2L + k, 39};
             System.arraycopy(row, 0, tokens, k * CONTEXT, row.length);
         }
         return tokens;
@@ -61,7 +61,7 @@ final class Small {
             int row = b * CONTEXT;
             tokens[row] = 38;
             for (int j = 1; j <= words; j++) {
-                tokens[row + j] = 8 + random.nextInt(29);
+                tokens[row + j] = 8L + random.nextInt(29);
             }
             tokens[row + words + 1] = 39;
             System.arraycopy(tokens, row, masked, row, CONTEXT);
