@@ -77,12 +77,11 @@ final class MlmLoss implements Term {
         NDArray image = Torch.run("layer_norm", List.of(batch.imageTokens()), imageNorm);
         NDArray x = Torch.run("multi_head_attention", List.of(text, image, image, heads, Torch.none()), crossAttention);
         x = Torch.run("layer_norm", List.of(transformer.apply(x, false)), lastNorm);
-        NDArray masked = Torch.run("rows", List.of(x, x.getManager().create(places)), List.of());
+        NDArray masked = Torch.run("rows", List.of(x, Torch.longs(x.getManager(), places)), List.of());
         NDArray logits = Torch.run("vocabulary", List.of(masked), head);
-        NDArray targets = x.getManager()
-                .create(java.util.Arrays.stream(places)
-                        .map(i -> labels[(int) i])
-                        .toArray());
+        NDArray targets = Torch.longs(
+                x.getManager(),
+                java.util.Arrays.stream(places).map(i -> labels[(int) i]).toArray());
         return Torch.run("cross_entropy", List.of(logits, targets), List.of());
     }
 }

@@ -3,10 +3,7 @@ package org.verw.model.pfcvr;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -102,9 +99,10 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
     private Encoded encode(VehicleBatch batch, SplittableRandom random) {
         NDManager manager = parameters.manager();
         int size = batch.size();
-        NDArray images = manager.create(
-                FloatBuffer.wrap(batch.images()), new Shape(size, 3, batch.height(), batch.width()), DataType.FLOAT32);
-        NDArray labels = manager.create(
+        NDArray images =
+                Torch.floats(manager, batch.images(), new Shape(size, 3, batch.height(), batch.width()));
+        NDArray labels = Torch.longs(
+                manager,
                 batch.identities().stream().mapToLong(Integer::longValue).toArray());
         NDArray tokens = tokens(manager, batch.tokens(), batch.context());
         boolean masked = has("mlm");
@@ -139,7 +137,7 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
     }
 
     private static NDArray tokens(NDManager manager, long[] ids, int context) {
-        return manager.create(LongBuffer.wrap(ids), new Shape(ids.length / context, context), DataType.INT64);
+        return Torch.longs(manager, ids, new Shape(ids.length / context, context));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,7 +40,7 @@ public final class Parameters implements AutoCloseable {
         Shape size = new Shape(shape);
         float[] values = new float[Math.toIntExact(size.size())];
         initial.fill(values, new SplittableRandom(seed * 0x9E3779B97F4A7C15L + checksum(name)));
-        NDArray array = manager.create(values, size);
+        NDArray array = Torch.floats(manager, values, size);
         NDScope.unregister(array);
         array.setRequiresGradient(true);
         arrays.put(name, array);
@@ -65,12 +66,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Copies values into a parameter, row-major. */
     public void set(String name, float[] values) {
-        NDArray parameter = get(name);
-        // NDArray.set would do, but makes PyTorch print a warning for programmers.
-        try (NDScope scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            Torch.run("assign", List.of(manager.create(values, parameter.getShape())), List.of(parameter));
-        }
+        Torch.copy(FloatBuffer.wrap(values), get(name));
     }
 
     /** Every parameter by name; a view. */

@@ -15,6 +15,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ public final class Torch {
     /** Starts the engine at first use; the manager lives as long as the process and holds a constant number of arrays. */
     private static final class Started {
         static final NDManager MANAGER = start();
-        static final PtSymbolBlock OPERATIONS = compile(MANAGER);
+        static final PtSymbolBlock OPERATIONS = compile(MANAGER, "operations.py");
 
         private static NDManager start() {
             NativeLibrary.keepLargeBlocks();
@@ -47,16 +50,29 @@ public final class Torch {
             return NDManager.newBaseManager(Engine.getEngine("PyTorch").defaultDevice(), "PyTorch");
         }
 
-        private static PtSymbolBlock compile(NDManager manager) {
-            try (InputStream in = Torch.class.getResourceAsStream("operations.py")) {
+        private static PtSymbolBlock compile(NDManager manager, String resource) {
+            try (InputStream in = Torch.class.getResourceAsStream(resource)) {
                 if (in == null) {
-                    throw new IllegalStateException("operations.py is missing from the jar");
+                    throw new IllegalStateException(resource + " is missing from the jar");
                 }
                 byte[] archive = TorchArchive.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 return JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Another module of operations; lives as long as the process. */
+    static PtSymbolBlock compile(String resource) {
+        return Started.compile(Started.MANAGER, resource);
+    }
+
+    /** Turns off the profiling executor, which would compile each shape anew and take over differentiation. */
+    static void prepareThread() {
+        if (!PREPARED.get()) {
+            JniUtils.setGraphExecutorOptimize(false);
+            PREPARED.set(true);
         }
     }
 
@@ -77,11 +93,7 @@ public final class Torch {
      * @param weights its last argument; none where it has no such argument
      */
     public static NDArray run(String operation, List<NDArray> inputs, List<NDArray> weights) {
-        if (!PREPARED.get()) {
-            // The profiling executor would compile each shape anew and take over differentiation.
-            JniUtils.setGraphExecutorOptimize(false);
-            PREPARED.set(true);
-        }
+        prepareThread();
         NDList arguments = new NDList(inputs.size() + weights.size() + 1);
         arguments.addAll(inputs);
         for (NDArray weight : weights) {
@@ -115,6 +127,41 @@ public final class Torch {
         result.attach(owner);
         NDScope.register(result);
         return result;
+    }
+
+    /**
+     * A new array with values from Java. Its memory is PyTorch's own: {@code NDManager.create} would lend it Java's, which goes
+     * when Java collects the buffer, whoever in PyTorch still reads it.
+     */
+    public static NDArray floats(NDManager manager, float[] values, Shape shape) {
+        NDArray array = manager.create(shape, DataType.FLOAT32);
+        copy(FloatBuffer.wrap(values), array);
+        return array;
+    }
+
+    /** As {@link #floats}, for int64 in one dimension. */
+    public static NDArray longs(NDManager manager, long... values) {
+        return longs(manager, values, new Shape(values.length));
+    }
+
+    /** As {@link #floats}, for int64. */
+    public static NDArray longs(NDManager manager, long[] values, Shape shape) {
+        NDArray array = manager.create(shape, DataType.INT64);
+        if (array.getDevice().isGpu()) {
+            array.set(LongBuffer.wrap(values));
+        } else {
+            array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asLongBuffer().put(values);
+        }
+        return array;
+    }
+
+    /** Copies values from Java over those of a contiguous float32 array. */
+    public static void copy(FloatBuffer values, NDArray into) {
+        if (into.getDevice().isGpu()) {
+            into.set(values);
+        } else {
+            into.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
+        }
     }
 
     /** An int64 scalar, kept for the life of the process: for the few sizes that operations are called with. */
