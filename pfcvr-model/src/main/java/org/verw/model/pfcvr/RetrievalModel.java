@@ -99,8 +99,7 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
     private Encoded encode(VehicleBatch batch, SplittableRandom random) {
         NDManager manager = parameters.manager();
         int size = batch.size();
-        NDArray images =
-                Torch.floats(manager, batch.images(), new Shape(size, 3, batch.height(), batch.width()));
+        NDArray images = Torch.floats(manager, batch.images(), new Shape(size, 3, batch.height(), batch.width()));
         NDArray labels = Torch.longs(
                 manager,
                 batch.identities().stream().mapToLong(Integer::longValue).toArray());

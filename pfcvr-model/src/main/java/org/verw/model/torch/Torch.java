@@ -150,7 +150,10 @@ public final class Torch {
         if (array.getDevice().isGpu()) {
             array.set(LongBuffer.wrap(values));
         } else {
-            array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asLongBuffer().put(values);
+            array.toByteBuffer(true)
+                    .order(ByteOrder.nativeOrder())
+                    .asLongBuffer()
+                    .put(values);
         }
         return array;
     }
@@ -160,7 +163,10 @@ public final class Torch {
         if (into.getDevice().isGpu()) {
             into.set(values);
         } else {
-            into.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
+            into.toByteBuffer(true)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer()
+                    .put(values);
         }
     }
 

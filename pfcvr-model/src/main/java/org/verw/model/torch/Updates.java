@@ -71,7 +71,8 @@ public final class Updates {
             double beta2,
             double decay,
             double epsilon) {
-        List<NDArray> steps = Stream.generate(() -> step).limit(parameters.size()).toList();
+        List<NDArray> steps =
+                Stream.generate(() -> step).limit(parameters.size()).toList();
         call(
                         decoupled ? "adamw" : "adam",
                         List.of(parameters, gradients, means, squares, steps),
@@ -94,8 +95,7 @@ public final class Updates {
                 arguments.add(IValue.from(number));
             }
             PtNDManager owner = (PtNDManager) lists.get(0).get(0).getManager();
-            try (IValue result =
-                    IValueUtils.runMethod(Compiled.MODULE, operation, arguments.toArray(new IValue[0]))) {
+            try (IValue result = IValueUtils.runMethod(Compiled.MODULE, operation, arguments.toArray(new IValue[0]))) {
                 return result.toTensor(owner);
             }
         } finally {
