@@ -42,8 +42,8 @@ public final class Prompts {
             throw new ConfigException("--prompt: expected a file, or one of " + released() + ", found '" + idOrFile
                     + "'." + Nearest.hint(idOrFile, released()));
         }
-        Path folder = file.toAbsolutePath().getParent();
-        return load(idOrFile, String.valueOf(file.getFileName()), name -> Files.readAllBytes(folder.resolve(name)));
+        Path whole = file.toAbsolutePath();
+        return load(idOrFile, String.valueOf(file.getFileName()), name -> Files.readAllBytes(whole.resolveSibling(name)));
     }
 
     /** Ids of the released prompts. */

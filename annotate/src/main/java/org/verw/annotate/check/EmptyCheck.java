@@ -1,0 +1,23 @@
+package org.verw.annotate.check;
+
+import java.util.Optional;
+import org.verw.dataset.ImageCaption.Flag;
+
+final class EmptyCheck implements CaptionCheck {
+    @Override
+    public String name() {
+        return "empty";
+    }
+
+    @Override
+    public String looksFor() {
+        return "no words at all";
+    }
+
+    @Override
+    public Optional<Flag> check(Subject subject) {
+        return subject.text().size() == 0
+                ? Optional.of(Flags.flag(name(), subject.text().raw().length(), null))
+                : Optional.empty();
+    }
+}

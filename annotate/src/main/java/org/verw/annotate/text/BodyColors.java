@@ -1,0 +1,167 @@
+package org.verw.annotate.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.verw.dataset.Vocabulary;
+
+/**
+ * Which colours a caption gives the body of the vehicle. A colour word belongs to the head of its noun phrase ("black roof
+ * rails" are rails), or, where none follows, to what it is said of ("the roof is black", "painted white"). Colours of parts,
+ * lettering and lights are not the body's. Words are those of {@link Vocabulary}.
+ */
+public final class BodyColors {
+    /** How far a noun may be from its colour, in words. */
+    private static final int REACH = 4;
+
+    /** Words that only captions use; the vocabulary, which is that of data sets, has the others. */
+    private static final Map<String, String> RARER = Map.of(
+            "scarlet", "red", "azure", "blue", "lime", "green", "olive", "green", "khaki", "beige", "rose", "pink", "magenta", "pink",
+            "amber", "orange", "graphite", "gray", "pearl", "white");
+
+    /** All single words that name a colour; looked up for every word of every caption. */
+    private static final Map<String, String> COLORS = new HashMap<>(RARER);
+
+    static {
+        String known = "grey charcoal gold champagne bronze coffee tan cream ivory maroon burgundy crimson wine navy teal turquoise"
+                + " aqua violet";
+        Stream.concat(Vocabulary.COLORS.stream(), Arrays.stream(known.split(" ", -1)))
+                .forEach(word -> Vocabulary.color(word).ifPresent(color -> COLORS.put(word, color)));
+    }
+
+    private enum Kind {
+        BODY,
+        THING,
+        /** Ends a noun phrase. */
+        STOP,
+        OTHER
+    }
+
+    private static final Phrases<Kind> KINDS = Phrases.of(p -> {
+        p.accept(Kind.BODY, "car,cars,vehicle,automobile,body,bodywork,paint,paintwork,paintjob,exterior,coat,coating,color,colour");
+        p.accept(Kind.BODY, "finish,hue,shade,sedan,saloon,hatchback,estate,wagon,coupe,convertible,suv,crossover,jeep,mpv,minivan");
+        p.accept(Kind.BODY, "van,minibus,pickup,truck,lorry,bus,coach,motorcycle,motorbike,scooter,taxi,cab,ambulance,hatch,panels");
+        p.accept(Kind.BODY, "compact,limousine,roadster,semi,tractor,rig,bike,moped,sheet metal,livery,tone");
+        p.accept(Kind.THING, "roof,rooftop,sunroof,moonroof,rack,racks,rail,rails,window,windows,glass,windshield,windscreen,pane");
+        p.accept(Kind.THING, "panes,tint,wheel,wheels,rim,rims,tire,tires,tyre,tyres,hub,hubs,hubcap,hubcaps,alloys,spokes,light");
+        p.accept(Kind.THING, "lights,headlight,headlights,taillight,taillights,lamp,lamps,headlamp,headlamps,taillamp,taillamps");
+        p.accept(Kind.THING, "indicator,indicators,reflector,reflectors,lens,lenses,led,leds,cluster,clusters,bumper,bumpers,grille");
+        p.accept(Kind.THING, "grill,slats,mesh,badge,badges,emblem,logo,logos,lettering,letters,text,writing,print,words,sign,signs");
+        p.accept(Kind.THING, "signage,stripe,stripes,decal,decals,sticker,stickers,graphic,graphics,accent,accents,trim,trims,molding");
+        p.accept(Kind.THING, "moldings,moulding,mouldings,cladding,skirt,skirts,mirror,mirrors,door,doors,handle,handles,pillar,pillars");
+        p.accept(Kind.THING, "spoiler,spoilers,wing,antenna,fin,hood,bonnet,trunk,tailgate,boot,lid,bed,tarp,tarpaulin,canvas,cover");
+        p.accept(Kind.THING, "covers,container,containers,box,cargo,trailer,frame,frames,chassis,seat,seats,interior,plate,plates,panel");
+        p.accept(Kind.THING, "strip,strips,line,lines,bar,bars,band,bands,patch,patches,section,sections,area,areas,edge,edges,arch");
+        p.accept(Kind.THING, "arches,flare,flares,step,steps,board,boards,guard,guards,fender,fenders,diffuser,exhaust,pipe,pipes,tip");
+        p.accept(Kind.THING, "tips,element,elements,detail,details,detailing,caps,cap,casing,casings,housing,housings,surround");
+        p.accept(Kind.THING, "surrounds,insert,inserts,wiper,wipers,ladder,spare,tank,cylinder,drum,mixer,crane,curtain,curtains");
+        p.accept(Kind.THING, "half,third,quarter,corner,corners,side,sides,top,underside,base,numbers,number,cross,symbol,symbols,rubber");
+        p.accept(Kind.THING, "plastic,chrome,background,design,pattern,scheme,combination,highlights,markings,marking,dirt,dust,rust");
+        p.accept(Kind.THING, "helmet,helmets,jacket,shirt,bag,bags,load,beacon,beacons,arrow,arrows,shadow,reflection,reflections,glow");
+        p.accept(Kind.STOP, "with,and,or,on,over,of,in,at,by,from,under,below,above,against,that,which,is,are,has,features,shows");
+        p.accept(Kind.STOP, "its,the,a,an,while,but,as,to,for,near,behind,around,along,across,contrasting,complemented,than");
+    });
+
+    private static final Set<String> PAINTED =
+            Set.of("painted", "finished", "colored", "coloured", "coated", "sprayed", "dressed", "wrapped");
+
+    private BodyColors() {}
+
+    /** The colour of {@link Vocabulary#COLORS} that a word of a caption means. */
+    static Optional<String> color(String word) {
+        return Optional.ofNullable(COLORS.get(word));
+    }
+
+    /** The body's colours in the order of the alphabet; usually one, none where the caption gives none. */
+    public static Set<String> of(CaptionText text) {
+        Set<String> found = new TreeSet<>();
+        for (int i = 0; i < text.size(); i++) {
+            Optional<String> color = color(text.word(i));
+            if (color.isPresent() && !isNameOfTone(text, i) && kindOf(text, i) == Kind.BODY) {
+                found.add(color.get());
+            }
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    /** Whether the caption itself says that the body has several colours, so that two are no contradiction. */
+    public static boolean saysSeveral(CaptionText text) {
+        for (int i = 0; i + 1 < text.size(); i++) {
+            String next = text.word(i + 1);
+            boolean several = text.word(i).equals("two") || text.word(i).equals("dual") || text.word(i).equals("multi");
+            if (several && (next.startsWith("tone") || next.startsWith("color") || next.startsWith("colour"))) {
+                return true;
+            }
+            if (joined(text, i)) {
+                return true;
+            }
+        }
+        return text.words().contains("bicolor") || text.words().contains("multicolored");
+    }
+
+    /** "white and blue bus": one phrase with two colours. */
+    private static boolean joined(CaptionText text, int i) {
+        return i + 2 < text.size()
+                && text.word(i + 1).equals("and")
+                && color(text.word(i)).isPresent()
+                && color(text.word(i + 2)).isPresent()
+                && kindOf(text, i + 2) == Kind.BODY;
+    }
+
+    /** "silver gray", "reddish brown": only the last of neighbouring colour words is the colour. */
+    private static boolean isNameOfTone(CaptionText text, int i) {
+        return !text.breaksAfter(i) && color(text.word(i + 1)).isPresent();
+    }
+
+    private static Kind kindOf(CaptionText text, int at) {
+        int last = Math.min(text.size() - 1, at + REACH);
+        Kind head = Kind.OTHER;
+        for (int i = at; i < last && !text.breaksAfter(i); i++) {
+            Kind kind = kind(text, i + 1);
+            if (kind == Kind.STOP || (head != Kind.OTHER && kind == Kind.OTHER)) {
+                break;
+            }
+            head = kind == Kind.OTHER ? head : kind;
+        }
+        return head == Kind.OTHER ? subjectOf(text, at) : head;
+    }
+
+    /** What a colour without a noun after it is said of: the nearest noun before it in the sentence part. */
+    private static Kind subjectOf(CaptionText text, int at) {
+        List<Kind> seen = new ArrayList<>();
+        for (int i = at - 1; i >= 0 && at - i <= REACH + 2 && !text.breaksAfter(i); i--) {
+            if (PAINTED.contains(text.word(i))) {
+                return paintedThing(text, i);
+            }
+            Kind kind = kind(text, i);
+            if (kind == Kind.BODY || kind == Kind.THING) {
+                seen.add(kind);
+                break;
+            }
+        }
+        return seen.isEmpty() ? Kind.OTHER : seen.get(0);
+    }
+
+    /** "mirrors painted black" is the mirrors; "a sedan painted black" and a bare "painted black" are the body. */
+    private static Kind paintedThing(CaptionText text, int painted) {
+        for (int i = painted - 1; i >= 0 && painted - i <= REACH && !text.breaksAfter(i); i--) {
+            Kind kind = kind(text, i);
+            if (EnumSet.of(Kind.BODY, Kind.THING).contains(kind)) {
+                return kind;
+            }
+        }
+        return Kind.BODY;
+    }
+
+    private static Kind kind(CaptionText text, int i) {
+        return KINDS.at(text, i).map(Phrases.Hit::meaning).orElse(Kind.OTHER);
+    }
+}
