@@ -41,7 +41,10 @@ public final class CaptionFile {
     private record PartBox(Part part, @Nullable Box box) {}
 
     /** What is kept of an image. */
-    private record Known(String vehicle, SortedMap<String, String> source, @Nullable Map<Part, Double> parts) {}
+    private record Known(
+            String vehicle,
+            SortedMap<String, String> source,
+            @Nullable Map<Part, Double> parts) {}
 
     /**
      * Runs all checks and replaces the flags of every caption; everything else of the file stays as it is.
@@ -71,8 +74,8 @@ public final class CaptionFile {
         try (Stream<ImageCaption> captions = JsonLines.stream(workspace.captions(), ImageCaption.class)) {
             captions.forEach(c -> {
                 Known image = known.getOrDefault(c.image(), new Known(c.image(), new TreeMap<>(), null));
-                subjects.add(new Subject(
-                        c, CaptionText.of(c.caption()), image.vehicle(), image.source(), image.parts()));
+                subjects.add(
+                        new Subject(c, CaptionText.of(c.caption()), image.vehicle(), image.source(), image.parts()));
             });
         }
         return subjects;
@@ -101,7 +104,9 @@ public final class CaptionFile {
     private static Map<Part, Double> shares(Boxes boxes, @Nullable VehicleImage image) {
         double area = image == null ? 0 : (double) image.width() * image.height();
         Map<Part, Double> shares = new EnumMap<>(Part.class);
-        boxes.parts().forEach(p -> shares.put(p.part(), area > 0 && p.box() != null ? p.box().area() / area : 1.0));
+        boxes.parts()
+                .forEach(p -> shares.put(
+                        p.part(), area > 0 && p.box() != null ? p.box().area() / area : 1.0));
         return shares;
     }
 
@@ -118,8 +123,8 @@ public final class CaptionFile {
         }
         List<CheckReport.Row> rows = new ArrayList<>();
         new LinkedHashMap<>(checks.looksFor())
-                .forEach((name, looksFor) ->
-                        rows.add(new CheckReport.Row(name, looksFor, counts.getOrDefault(name, 0L), examples.get(name))));
+                .forEach((name, looksFor) -> rows.add(
+                        new CheckReport.Row(name, looksFor, counts.getOrDefault(name, 0L), examples.get(name))));
         return new CheckReport(subjects.size(), flagged, Collections.unmodifiableList(rows), Diversity.of(subjects));
     }
 }

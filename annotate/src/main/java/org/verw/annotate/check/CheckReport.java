@@ -18,5 +18,8 @@ public record CheckReport(long captions, long flagged, List<Row> rows, Diversity
      * @param example image of the first of them, or null
      */
     public record Row(
-            String check, String looksFor, long flagged, @Nullable String example) {}
+            String check,
+            String looksFor,
+            long flagged,
+            @Nullable String example) {}
 }

@@ -50,7 +50,9 @@ final class DuplicateCheck implements CorpusCheck {
         for (int i = 0; i < cluster.length; i++) {
             TreeSet<String> all = vehicles.getOrDefault(cluster[i], new TreeSet<>());
             if (all.size() > 1) {
-                String other = other(examples.getOrDefault(cluster[i], Map.of()), subjects.get(i).vehicle());
+                String other = other(
+                        examples.getOrDefault(cluster[i], Map.of()),
+                        subjects.get(i).vehicle());
                 flags.put(i, Flags.flag(name(), Map.of("vehicles", all.size(), "like", other), threshold));
             }
         }

@@ -27,7 +27,9 @@ final class NearDuplicates {
     static void join(long[][] sets, double threshold, UnionFind groups) {
         long[] seeds = new SplittableRandom(20_26).longs((long) BANDS * ROWS).toArray();
         long[][] bands = new long[BANDS][];
-        IntStream.range(0, BANDS).parallel().forEach(b -> bands[b] = band(sets, Arrays.copyOfRange(seeds, b * ROWS, (b + 1) * ROWS)));
+        IntStream.range(0, BANDS)
+                .parallel()
+                .forEach(b -> bands[b] = band(sets, Arrays.copyOfRange(seeds, b * ROWS, (b + 1) * ROWS)));
         for (long[] band : bands) {
             compare(band, sets, threshold, groups);
         }

@@ -39,8 +39,10 @@ final class PartMentionCheck implements CaptionCheck {
                 .filter(e -> e.getValue() >= leastArea)
                 .map(Map.Entry::getKey)
                 .toList();
-        List<String> silent =
-                large.stream().filter(p -> !mentioned.contains(p)).map(Part::word).toList();
+        List<String> silent = large.stream()
+                .filter(p -> !mentioned.contains(p))
+                .map(Part::word)
+                .toList();
         boolean few = large.size() - silent.size() < leastShare * large.size();
         return few ? Optional.of(Flags.flag(name(), silent, leastShare)) : Optional.empty();
     }

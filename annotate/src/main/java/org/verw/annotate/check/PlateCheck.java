@@ -18,6 +18,7 @@ final class PlateCheck implements CaptionCheck {
     private static final Pattern SEPARATORS = Pattern.compile("[-.·•_/]");
     /** Three digits behind up to three letters, or before two: Lexus RX350, Mercedes GLC300d, BMW 320i. */
     private static final Pattern MODEL = Pattern.compile("[A-Z]{1,3}\\d{1,3}[A-Za-z]{0,2}|\\d{2,4}[A-Za-z]{1,2}");
+
     private static final int PHONE_DIGITS = 6;
 
     @Override
@@ -45,7 +46,9 @@ final class PlateCheck implements CaptionCheck {
         String[] words = SPACE.split(raw.strip(), -1);
         for (int i = 0; i < words.length; i++) {
             String word = EDGES.matcher(words[i]).replaceAll("");
-            String next = i + 1 < words.length && !ends(words[i]) ? EDGES.matcher(words[i + 1]).replaceAll("") : "";
+            String next = i + 1 < words.length && !ends(words[i])
+                    ? EDGES.matcher(words[i + 1]).replaceAll("")
+                    : "";
             boolean named = i > 0 && !ends(words[i - 1]) && isName(words[i - 1]);
             if (isPlate(word, named)) {
                 found.add(word);
@@ -70,7 +73,8 @@ final class PlateCheck implements CaptionCheck {
 
     /** Half a plate with a space in it: capitals and digits only. */
     private static boolean isBlock(String word) {
-        return !word.isEmpty() && word.chars().allMatch(c -> Character.isDigit(c) || Character.isUpperCase(c) || c == '.' || c == '-');
+        return !word.isEmpty()
+                && word.chars().allMatch(c -> Character.isDigit(c) || Character.isUpperCase(c) || c == '.' || c == '-');
     }
 
     private static boolean isPlate(String word, boolean named) {
@@ -78,7 +82,11 @@ final class PlateCheck implements CaptionCheck {
         int digits = digits(plain);
         int letters = (int) plain.chars().filter(Character::isLetter).count();
         boolean capitals = plain.chars().noneMatch(Character::isLowerCase);
-        if (plain.length() < 5 || plain.length() > 9 || letters == 0 || digits < 2 || letters + digits != plain.length()) {
+        if (plain.length() < 5
+                || plain.length() > 9
+                || letters == 0
+                || digits < 2
+                || letters + digits != plain.length()) {
             return false;
         }
         if (!capitals && (digits < 3 || letters > 3)) {

@@ -27,6 +27,10 @@ public record Subject(
     /** A caption of which nothing else is known. */
     public static Subject of(ImageCaption caption) {
         return new Subject(
-                caption, CaptionText.of(caption.caption()), caption.image(), java.util.Collections.emptySortedMap(), null);
+                caption,
+                CaptionText.of(caption.caption()),
+                caption.image(),
+                java.util.Collections.emptySortedMap(),
+                null);
     }
 }

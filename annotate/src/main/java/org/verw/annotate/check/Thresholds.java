@@ -49,8 +49,8 @@ public final class Thresholds {
         SortedMap<String, Double> all = new TreeMap<>(values);
         changes.forEach((name, value) -> {
             if (!DEFAULTS.containsKey(name)) {
-                throw new ConfigException("--threshold: unknown name '" + name + "'." + Nearest.hint(name, DEFAULTS.keySet())
-                        + " Known are " + DEFAULTS.keySet() + ".");
+                throw new ConfigException("--threshold: unknown name '" + name + "'."
+                        + Nearest.hint(name, DEFAULTS.keySet()) + " Known are " + DEFAULTS.keySet() + ".");
             }
             if (!Double.isFinite(value) || value < 0) {
                 throw new ConfigException("--threshold: " + name + ": expected a number of at least 0, found " + value);

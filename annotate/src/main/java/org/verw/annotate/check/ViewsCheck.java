@@ -56,7 +56,9 @@ final class ViewsCheck implements CorpusCheck {
             Set<String> found = said.apply(subjects.get(i).text());
             if (!found.isEmpty()) {
                 words.put(i, found);
-                byVehicle.computeIfAbsent(subjects.get(i).vehicle(), v -> new ArrayList<>()).add(i);
+                byVehicle
+                        .computeIfAbsent(subjects.get(i).vehicle(), v -> new ArrayList<>())
+                        .add(i);
             }
         }
         Map<Integer, Flag> flags = new TreeMap<>();

@@ -20,7 +20,12 @@ import org.verw.dataset.Sha256;
  * @param styles in the order of the prompt file; empty when it has none
  */
 public record Prompt(
-        String id, String purpose, String text, String sha256, @Nullable SlotSchema schema, List<Style> styles) {
+        String id,
+        String purpose,
+        String text,
+        String sha256,
+        @Nullable SlotSchema schema,
+        List<Style> styles) {
     public Prompt {
         Require.text(id, "id");
         Require.text(text, "text");
@@ -46,7 +51,8 @@ public record Prompt(
         if (styles.isEmpty()) {
             return null;
         }
-        long draw = Long.parseUnsignedLong(Sha256.of(id + "/style/" + imageSha256).substring(0, 16), 16);
+        long draw =
+                Long.parseUnsignedLong(Sha256.of(id + "/style/" + imageSha256).substring(0, 16), 16);
         return styles.get((int) Long.remainderUnsigned(draw, styles.size()));
     }
 
@@ -66,8 +72,7 @@ public record Prompt(
         }
         if (!styles.isEmpty()) {
             settings.put(
-                    "stylesSha256",
-                    Sha256.of(styles.stream().map(Style::sha256).collect(Collectors.joining("\n"))));
+                    "stylesSha256", Sha256.of(styles.stream().map(Style::sha256).collect(Collectors.joining("\n"))));
         }
         return settings;
     }

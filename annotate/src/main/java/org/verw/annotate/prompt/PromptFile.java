@@ -40,8 +40,9 @@ record PromptFile(
         String all = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
         int end = all.indexOf("\n---\n", 3);
         if (!all.startsWith("---\n") || end < 0) {
-            throw new ConfigException(where + ": expected front matter, found none. Begin the file with a line '---', then "
-                    + "'id:', 'purpose:' and 'variables:', then another line '---', then the prompt.");
+            throw new ConfigException(
+                    where + ": expected front matter, found none. Begin the file with a line '---', then "
+                            + "'id:', 'purpose:' and 'variables:', then another line '---', then the prompt.");
         }
         JsonNode front = front(where, all.substring(4, end + 1));
         String text = all.substring(end + 5).strip();
@@ -97,8 +98,8 @@ record PromptFile(
 
     private void check() {
         if (!ID.matcher(id).matches()) {
-            throw new ConfigException(where + ": \"id\": expected lower-case words with hyphens, such as vehicle-v2, found '"
-                    + id + "'");
+            throw new ConfigException(
+                    where + ": \"id\": expected lower-case words with hyphens, such as vehicle-v2, found '" + id + "'");
         }
         if (text.isEmpty()) {
             throw new ConfigException(where + ": expected a prompt after the front matter, found nothing");

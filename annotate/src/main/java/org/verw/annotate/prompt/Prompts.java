@@ -43,7 +43,8 @@ public final class Prompts {
                     + "'." + Nearest.hint(idOrFile, released()));
         }
         Path whole = file.toAbsolutePath();
-        return load(idOrFile, String.valueOf(file.getFileName()), name -> Files.readAllBytes(whole.resolveSibling(name)));
+        return load(
+                idOrFile, String.valueOf(file.getFileName()), name -> Files.readAllBytes(whole.resolveSibling(name)));
     }
 
     /** Ids of the released prompts. */
@@ -73,7 +74,8 @@ public final class Prompts {
         PromptFile file = PromptFile.parse(where, read(where, "the prompt", name, folder));
         for (String variable : file.variables()) {
             if (!variable.equals("style") && !variable.equals("schema")) {
-                throw new ConfigException(where + ": \"variables\": expected style or schema, found '" + variable + "'");
+                throw new ConfigException(
+                        where + ": \"variables\": expected style or schema, found '" + variable + "'");
             }
         }
         String schema = file.schema();
@@ -93,7 +95,9 @@ public final class Prompts {
                 file.purpose(),
                 file.text(),
                 file.sha256(),
-                schema == null ? null : SlotSchema.parse(where + ": " + schema, read(where, "\"schema\"", schema, folder)),
+                schema == null
+                        ? null
+                        : SlotSchema.parse(where + ": " + schema, read(where, "\"schema\"", schema, folder)),
                 styles);
     }
 

@@ -22,8 +22,8 @@ import org.verw.dataset.Sha256;
  */
 public final class SlotSchema {
     private static final String CAPTION = "caption";
-    private static final Set<String> TOP = Set.of(
-            "$schema", "title", "description", "type", "additionalProperties", "required", "properties");
+    private static final Set<String> TOP =
+            Set.of("$schema", "title", "description", "type", "additionalProperties", "required", "properties");
     private static final Set<String> TYPES = Set.of("string", "null", "boolean", "integer", "number");
 
     private final String where;
@@ -52,8 +52,8 @@ public final class SlotSchema {
             throw new ConfigException(where + ": expected JSON: " + e.getOriginalMessage(), e);
         }
         if (!tree.isObject() || !"object".equals(tree.path("type").asText())) {
-            throw new ConfigException(where + ": expected a schema with \"type\":\"object\", found "
-                    + tree.path("type"));
+            throw new ConfigException(
+                    where + ": expected a schema with \"type\":\"object\", found " + tree.path("type"));
         }
         refuseUnknown(where, tree, TOP);
         Map<String, Slot> slots = new LinkedHashMap<>();
@@ -71,8 +71,8 @@ public final class SlotSchema {
     static void refuseUnknown(String where, JsonNode node, Set<String> known) {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             if (!known.contains(entry.getKey())) {
-                throw new ConfigException(where + ": keyword \"" + entry.getKey() + "\" is not supported. Use "
-                        + new TreeSet<>(known));
+                throw new ConfigException(
+                        where + ": keyword \"" + entry.getKey() + "\" is not supported. Use " + new TreeSet<>(known));
             }
         }
     }
@@ -116,7 +116,10 @@ public final class SlotSchema {
         SortedMap<String, String> filled = new TreeMap<>();
         for (String name : slots.keySet()) {
             JsonNode value = answer.path(name);
-            if (!name.equals(CAPTION) && value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+            if (!name.equals(CAPTION)
+                    && value.isValueNode()
+                    && !value.isNull()
+                    && !value.asText().isBlank()) {
                 filled.put(name, value.asText().strip());
             }
         }

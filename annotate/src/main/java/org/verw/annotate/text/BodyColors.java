@@ -24,15 +24,34 @@ public final class BodyColors {
 
     /** Words that only captions use; the vocabulary, which is that of data sets, has the others. */
     private static final Map<String, String> RARER = Map.of(
-            "scarlet", "red", "azure", "blue", "lime", "green", "olive", "green", "khaki", "beige", "rose", "pink", "magenta", "pink",
-            "amber", "orange", "graphite", "gray", "pearl", "white");
+            "scarlet",
+            "red",
+            "azure",
+            "blue",
+            "lime",
+            "green",
+            "olive",
+            "green",
+            "khaki",
+            "beige",
+            "rose",
+            "pink",
+            "magenta",
+            "pink",
+            "amber",
+            "orange",
+            "graphite",
+            "gray",
+            "pearl",
+            "white");
 
     /** All single words that name a colour; looked up for every word of every caption. */
     private static final Map<String, String> COLORS = new HashMap<>(RARER);
 
     static {
-        String known = "grey charcoal gold champagne bronze coffee tan cream ivory maroon burgundy crimson wine navy teal turquoise"
-                + " aqua violet";
+        String known =
+                "grey charcoal gold champagne bronze coffee tan cream ivory maroon burgundy crimson wine navy teal turquoise"
+                        + " aqua violet";
         Stream.concat(Vocabulary.COLORS.stream(), Arrays.stream(known.split(" ", -1)))
                 .forEach(word -> Vocabulary.color(word).ifPresent(color -> COLORS.put(word, color)));
     }
@@ -46,28 +65,70 @@ public final class BodyColors {
     }
 
     private static final Phrases<Kind> KINDS = Phrases.of(p -> {
-        p.accept(Kind.BODY, "car,cars,vehicle,automobile,body,bodywork,paint,paintwork,paintjob,exterior,coat,coating,color,colour");
-        p.accept(Kind.BODY, "finish,hue,shade,sedan,saloon,hatchback,estate,wagon,coupe,convertible,suv,crossover,jeep,mpv,minivan");
-        p.accept(Kind.BODY, "van,minibus,pickup,truck,lorry,bus,coach,motorcycle,motorbike,scooter,taxi,cab,ambulance,hatch,panels");
+        p.accept(
+                Kind.BODY,
+                "car,cars,vehicle,automobile,body,bodywork,paint,paintwork,paintjob,exterior,coat,coating,color,colour");
+        p.accept(
+                Kind.BODY,
+                "finish,hue,shade,sedan,saloon,hatchback,estate,wagon,coupe,convertible,suv,crossover,jeep,mpv,minivan");
+        p.accept(
+                Kind.BODY,
+                "van,minibus,pickup,truck,lorry,bus,coach,motorcycle,motorbike,scooter,taxi,cab,ambulance,hatch,panels");
         p.accept(Kind.BODY, "compact,limousine,roadster,semi,tractor,rig,bike,moped,sheet metal,livery,tone");
-        p.accept(Kind.THING, "roof,rooftop,sunroof,moonroof,rack,racks,rail,rails,window,windows,glass,windshield,windscreen,pane");
-        p.accept(Kind.THING, "panes,tint,wheel,wheels,rim,rims,tire,tires,tyre,tyres,hub,hubs,hubcap,hubcaps,alloys,spokes,light");
-        p.accept(Kind.THING, "lights,headlight,headlights,taillight,taillights,lamp,lamps,headlamp,headlamps,taillamp,taillamps");
-        p.accept(Kind.THING, "indicator,indicators,reflector,reflectors,lens,lenses,led,leds,cluster,clusters,bumper,bumpers,grille");
-        p.accept(Kind.THING, "grill,slats,mesh,badge,badges,emblem,logo,logos,lettering,letters,text,writing,print,words,sign,signs");
-        p.accept(Kind.THING, "signage,stripe,stripes,decal,decals,sticker,stickers,graphic,graphics,accent,accents,trim,trims,molding");
-        p.accept(Kind.THING, "moldings,moulding,mouldings,cladding,skirt,skirts,mirror,mirrors,door,doors,handle,handles,pillar,pillars");
-        p.accept(Kind.THING, "spoiler,spoilers,wing,antenna,fin,hood,bonnet,trunk,tailgate,boot,lid,bed,tarp,tarpaulin,canvas,cover");
-        p.accept(Kind.THING, "covers,container,containers,box,cargo,trailer,frame,frames,chassis,seat,seats,interior,plate,plates,panel");
-        p.accept(Kind.THING, "strip,strips,line,lines,bar,bars,band,bands,patch,patches,section,sections,area,areas,edge,edges,arch");
-        p.accept(Kind.THING, "arches,flare,flares,step,steps,board,boards,guard,guards,fender,fenders,diffuser,exhaust,pipe,pipes,tip");
-        p.accept(Kind.THING, "tips,element,elements,detail,details,detailing,caps,cap,casing,casings,housing,housings,surround");
-        p.accept(Kind.THING, "surrounds,insert,inserts,wiper,wipers,ladder,spare,tank,cylinder,drum,mixer,crane,curtain,curtains");
-        p.accept(Kind.THING, "half,third,quarter,corner,corners,side,sides,top,underside,base,numbers,number,cross,symbol,symbols,rubber");
-        p.accept(Kind.THING, "plastic,chrome,background,design,pattern,scheme,combination,highlights,markings,marking,dirt,dust,rust");
-        p.accept(Kind.THING, "helmet,helmets,jacket,shirt,bag,bags,load,beacon,beacons,arrow,arrows,shadow,reflection,reflections,glow");
-        p.accept(Kind.STOP, "with,and,or,on,over,of,in,at,by,from,under,below,above,against,that,which,is,are,has,features,shows");
-        p.accept(Kind.STOP, "its,the,a,an,while,but,as,to,for,near,behind,around,along,across,contrasting,complemented,than");
+        p.accept(
+                Kind.THING,
+                "roof,rooftop,sunroof,moonroof,rack,racks,rail,rails,window,windows,glass,windshield,windscreen,pane");
+        p.accept(
+                Kind.THING,
+                "panes,tint,wheel,wheels,rim,rims,tire,tires,tyre,tyres,hub,hubs,hubcap,hubcaps,alloys,spokes,light");
+        p.accept(
+                Kind.THING,
+                "lights,headlight,headlights,taillight,taillights,lamp,lamps,headlamp,headlamps,taillamp,taillamps");
+        p.accept(
+                Kind.THING,
+                "indicator,indicators,reflector,reflectors,lens,lenses,led,leds,cluster,clusters,bumper,bumpers,grille");
+        p.accept(
+                Kind.THING,
+                "grill,slats,mesh,badge,badges,emblem,logo,logos,lettering,letters,text,writing,print,words,sign,signs");
+        p.accept(
+                Kind.THING,
+                "signage,stripe,stripes,decal,decals,sticker,stickers,graphic,graphics,accent,accents,trim,trims,molding");
+        p.accept(
+                Kind.THING,
+                "moldings,moulding,mouldings,cladding,skirt,skirts,mirror,mirrors,door,doors,handle,handles,pillar,pillars");
+        p.accept(
+                Kind.THING,
+                "spoiler,spoilers,wing,antenna,fin,hood,bonnet,trunk,tailgate,boot,lid,bed,tarp,tarpaulin,canvas,cover");
+        p.accept(
+                Kind.THING,
+                "covers,container,containers,box,cargo,trailer,frame,frames,chassis,seat,seats,interior,plate,plates,panel");
+        p.accept(
+                Kind.THING,
+                "strip,strips,line,lines,bar,bars,band,bands,patch,patches,section,sections,area,areas,edge,edges,arch");
+        p.accept(
+                Kind.THING,
+                "arches,flare,flares,step,steps,board,boards,guard,guards,fender,fenders,diffuser,exhaust,pipe,pipes,tip");
+        p.accept(
+                Kind.THING,
+                "tips,element,elements,detail,details,detailing,caps,cap,casing,casings,housing,housings,surround");
+        p.accept(
+                Kind.THING,
+                "surrounds,insert,inserts,wiper,wipers,ladder,spare,tank,cylinder,drum,mixer,crane,curtain,curtains");
+        p.accept(
+                Kind.THING,
+                "half,third,quarter,corner,corners,side,sides,top,underside,base,numbers,number,cross,symbol,symbols,rubber");
+        p.accept(
+                Kind.THING,
+                "plastic,chrome,background,design,pattern,scheme,combination,highlights,markings,marking,dirt,dust,rust");
+        p.accept(
+                Kind.THING,
+                "helmet,helmets,jacket,shirt,bag,bags,load,beacon,beacons,arrow,arrows,shadow,reflection,reflections,glow");
+        p.accept(
+                Kind.STOP,
+                "with,and,or,on,over,of,in,at,by,from,under,below,above,against,that,which,is,are,has,features,shows");
+        p.accept(
+                Kind.STOP,
+                "its,the,a,an,while,but,as,to,for,near,behind,around,along,across,contrasting,complemented,than");
     });
 
     private static final Set<String> PAINTED =
@@ -96,7 +157,9 @@ public final class BodyColors {
     public static boolean saysSeveral(CaptionText text) {
         for (int i = 0; i + 1 < text.size(); i++) {
             String next = text.word(i + 1);
-            boolean several = text.word(i).equals("two") || text.word(i).equals("dual") || text.word(i).equals("multi");
+            boolean several = text.word(i).equals("two")
+                    || text.word(i).equals("dual")
+                    || text.word(i).equals("multi");
             if (several && (next.startsWith("tone") || next.startsWith("color") || next.startsWith("colour"))) {
                 return true;
             }

@@ -28,7 +28,8 @@ public final class Phrases<T> {
         });
         byFirstWord
                 .values()
-                .forEach(list -> list.sort(Comparator.comparingInt((Phrase<T> p) -> -p.words().size())));
+                .forEach(list -> list.sort(
+                        Comparator.comparingInt((Phrase<T> p) -> -p.words().size())));
     }
 
     /** Where a phrase was found. */

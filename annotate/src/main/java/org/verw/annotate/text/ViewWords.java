@@ -7,9 +7,13 @@ import java.util.TreeSet;
 /** From which end a caption says the vehicle is seen: {@code front}, {@code rear}, both, or neither. */
 public final class ViewWords {
     private static final Phrases<String> VIEWS = Phrases.of(p -> {
-        p.accept("front", "from the front,front view,facing the camera,facing forward,viewed head on,front facing,facing the viewer");
+        p.accept(
+                "front",
+                "from the front,front view,facing the camera,facing forward,viewed head on,front facing,facing the viewer");
         p.accept("front", "front three quarter,from its front,showing its front,front end is shown,from front");
-        p.accept("rear", "from the rear,rear view,from behind,back view,from the back,facing away,rear three quarter,rear facing");
+        p.accept(
+                "rear",
+                "from the rear,rear view,from behind,back view,from the back,facing away,rear three quarter,rear facing");
         p.accept("rear", "from its rear,showing its rear,from its back,rear end is shown,from rear");
         p.accept("", "rear view mirror,rear view mirrors,rear view camera");
     });

@@ -93,7 +93,9 @@ final class CaptionChecksTest {
         String longer = GOOD + " " + GOOD;
         assertThat(flags(longer)).contains("clip-tokens-estimated", "words");
         CaptionChecks counted = new CaptionChecks(Thresholds.defaults(), text -> 78);
-        ImageCaption.Flag flag = counted.check(List.of(subject("a", "v", GOOD, null, Map.of()))).get(0).get(0);
+        ImageCaption.Flag flag = counted.check(List.of(subject("a", "v", GOOD, null, Map.of())))
+                .get(0)
+                .get(0);
         assertThat(flag.check()).isEqualTo("clip-tokens");
         assertThat(flag.value().intValue()).isEqualTo(78);
         assertThat(String.valueOf(flag.threshold())).isEqualTo("77");

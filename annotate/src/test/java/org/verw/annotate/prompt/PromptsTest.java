@@ -124,7 +124,8 @@ final class PromptsTest {
         assertThat(problems(schema, "{\"color\":\"red\"}"))
                 .containsExactly("\"caption\": expected a value, found nothing");
         assertThat(problems(schema, "[1]")).hasSize(1);
-        assertThat(schema.slots(Json.MAPPER.readTree("{\"color\":\"red\",\"roof\":null,\"caption\":\"x\",\"extra\":\"y\"}")))
+        assertThat(schema.slots(
+                        Json.MAPPER.readTree("{\"color\":\"red\",\"roof\":null,\"caption\":\"x\",\"extra\":\"y\"}")))
                 .containsOnly(Map.entry("color", "red"));
     }
 
