@@ -1,0 +1,10 @@
+package org.verw.partsegment;
+
+/** Where networks run. */
+public enum Device {
+    /** A GPU when one can be used, else the CPU, with the reason told. */
+    AUTO,
+    CPU,
+    /** A GPU, or an error that says why not. */
+    CUDA
+}

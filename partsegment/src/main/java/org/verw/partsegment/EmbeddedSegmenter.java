@@ -1,0 +1,101 @@
+package org.verw.partsegment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.verw.dataset.Part;
+import org.verw.dataset.PartMask;
+import org.verw.dataset.UnavailableException;
+import org.verw.dataset.image.Picture;
+import org.verw.dataset.image.Picture.Scaling;
+import org.verw.dataset.mask.RleMask;
+
+/**
+ * The segmenter that ships with the product: a network of {@code verw train-segmenter}. The picture is squashed to the network's
+ * square, logits are scaled back bilinearly, and a pixel belongs to a part where its logit is above 0.
+ */
+final class EmbeddedSegmenter implements PartSegmenter {
+    static final String FORMAT = "segmenter/1";
+
+    private final OnnxModel model;
+    private final String sha256;
+    private final int size;
+    private final double smallest;
+
+    private EmbeddedSegmenter(OnnxModel model, String sha256, double smallest) {
+        this.model = model;
+        this.sha256 = sha256;
+        this.smallest = smallest;
+        SortedMap<String, String> metadata = model.metadata();
+        if (!FORMAT.equals(metadata.get("verw.format"))
+                || !String.join(" ", Channels.words()).equals(metadata.get("verw.channels"))) {
+            model.close();
+            throw new UnavailableException(model.name() + ": expected a file of 'verw train-segmenter' (" + FORMAT
+                    + "), found an ONNX file with inputs " + model.inputs().values() + " and outputs "
+                    + model.outputs().values());
+        }
+        this.size = Integer.parseInt(metadata.getOrDefault("verw.size", "256"));
+    }
+
+    /**
+     * @param model taken over, closed with this
+     * @param smallest share of the picture, in [0, 1], below which a part counts as absent
+     */
+    static EmbeddedSegmenter of(OnnxModel model, String sha256, double smallest) {
+        return new EmbeddedSegmenter(model, sha256, smallest);
+    }
+
+    @Override
+    public SortedMap<String, String> settings() {
+        SortedMap<String, String> settings = new TreeMap<>();
+        settings.put("segmenter", "embedded");
+        settings.put("model", sha256);
+        settings.put("size", String.valueOf(size));
+        settings.put("smallest", String.valueOf(smallest));
+        return settings;
+    }
+
+    @Override
+    public List<PartMask> segment(Picture picture) {
+        LogitMaps logits = logits(picture);
+        List<PartMask> parts = new ArrayList<>();
+        for (Part part : Part.values()) {
+            LogitMaps.Region region = logits.region(Channels.of(part), picture.width(), picture.height());
+            if (region.area() > 0 && region.area() >= smallest * picture.width() * picture.height()) {
+                RleMask mask = RleMask.ofRows(region.pixels(), picture.height(), picture.width());
+                parts.add(PartMask.of(part, region.confidence(), mask));
+            }
+        }
+        return parts;
+    }
+
+    /** The whole vehicle, parts included. */
+    RleMask vehicle(Picture picture) {
+        LogitMaps.Region region = logits(picture).region(Channels.VEHICLE, picture.width(), picture.height());
+        return RleMask.ofRows(region.pixels(), picture.height(), picture.width());
+    }
+
+    LogitMaps logits(Picture picture) {
+        Scaling scaling = picture.width() > size || picture.height() > size ? Scaling.AREA : Scaling.LINEAR;
+        byte[] rgb = picture.resize(size, size, scaling).rgb();
+        float[] planes = new float[3 * size * size];
+        for (int i = 0; i < size * size; i++) {
+            for (int c = 0; c < 3; c++) {
+                planes[c * size * size + i] = (rgb[i * 3 + c] & 0xff) / 127.5f - 1;
+            }
+        }
+        Tensor out =
+                model.run(Map.of("image", Tensor.of(planes, 1, 3, size, size))).get("logits");
+        if (out == null) {
+            throw new UnavailableException(model.name() + ": gave no output 'logits'");
+        }
+        return new LogitMaps(out.floats(), out.size(2), out.size(3));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,64 @@
+package org.verw.partsegment;
+
+/**
+ * Logits on a coarse grid over a picture, channel by channel; scaled to pixels bilinearly with pixel centres aligned.
+ */
+final class LogitMaps {
+    private final float[] logits;
+    private final int rows;
+    private final int columns;
+
+    /** @param logits (channels, rows, columns) row-major */
+    LogitMaps(float[] logits, int rows, int columns) {
+        this.logits = logits;
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /**
+     * Where one channel is above 0.
+     *
+     * @param pixels row-major, 1 inside
+     * @param area pixels inside
+     * @param confidence mean probability inside, in [0.5, 1]; 0 where nothing is inside
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Region(byte[] pixels, long area, double confidence) {}
+
+    Region region(int channel, int width, int height) {
+        byte[] pixels = new byte[width * height];
+        int[] left = new int[width];
+        float[] toRight = new float[width];
+        for (int x = 0; x < width; x++) {
+            float at = Math.max(0, Math.min(columns - 1f, (x + 0.5f) * columns / width - 0.5f));
+            left[x] = Math.min((int) at, Math.max(0, columns - 2));
+            toRight[x] = at - left[x];
+        }
+        int right = columns > 1 ? 1 : 0;
+        long area = 0;
+        double sum = 0;
+        int base = channel * rows * columns;
+        float[] line = new float[columns];
+        for (int y = 0; y < height; y++) {
+            float at = Math.max(0, Math.min(rows - 1f, (y + 0.5f) * rows / height - 0.5f));
+            int top = Math.min((int) at, Math.max(0, rows - 2));
+            float down = at - top;
+            int below = rows > 1 ? columns : 0;
+            for (int c = 0; c < columns; c++) {
+                float a = logits[base + top * columns + c];
+                float b = logits[base + top * columns + below + c];
+                line[c] = a + (b - a) * down;
+            }
+            for (int x = 0; x < width; x++) {
+                float a = line[left[x]];
+                float value = a + (line[left[x] + right] - a) * toRight[x];
+                if (value > 0) {
+                    pixels[y * width + x] = 1;
+                    area++;
+                    sum += 1 / (1 + Math.exp(-value));
+                }
+            }
+        }
+        return new Region(pixels, area, area == 0 ? 0 : sum / area);
+    }
+}

@@ -1,0 +1,160 @@
+package org.verw.partsegment;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.TensorInfo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.verw.dataset.UnavailableException;
+
+/**
+ * An ONNX file that knows its inputs and outputs. {@link #run} may be called from several threads at once, but not while
+ * {@link #close} runs; whoever opens it closes it. No native memory leaves it.
+ */
+final class OnnxModel implements AutoCloseable {
+    /** Newer optimisations fail on some files and are needed by others, so loading tries the strongest first. */
+    private static final List<OptLevel> LADDER =
+            List.of(OptLevel.ALL_OPT, OptLevel.EXTENDED_OPT, OptLevel.BASIC_OPT, OptLevel.NO_OPT);
+
+    private final String name;
+    private final OrtSession session;
+    private final Map<String, Slot> inputs;
+    private final Map<String, Slot> outputs;
+    private final Placement placement;
+
+    private OnnxModel(String name, OrtSession session, Placement placement) throws OrtException {
+        this.name = name;
+        this.session = session;
+        this.placement = placement;
+        this.inputs = slots(session.getInputInfo());
+        this.outputs = slots(session.getOutputInfo());
+    }
+
+    /**
+     * Loads a file by its path, so that weights beside it ({@code .data}) are found.
+     *
+     * @param threads of one run, 0 for as many as there are cores
+     * @throws UnavailableException when it is no ONNX file that this runtime can run, or the device cannot be had
+     */
+    static OnnxModel open(Path file, Device device, int threads) {
+        return load(file.toString(), device, threads, (env, options) -> env.createSession(file.toString(), options));
+    }
+
+    /** Loads a file from memory; for files whose weights are inside. */
+    static OnnxModel of(String name, byte[] bytes, Device device, int threads) {
+        return load(name, device, threads, (env, options) -> env.createSession(bytes, options));
+    }
+
+    private interface Loader {
+        OrtSession create(OrtEnvironment environment, SessionOptions options) throws OrtException;
+    }
+
+    private static OnnxModel load(String name, Device device, int threads, Loader loader) {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        List<String> refusals = new ArrayList<>();
+        for (OptLevel level : LADDER) {
+            try (SessionOptions options = new SessionOptions()) {
+                options.setOptimizationLevel(level);
+                options.setIntraOpNumThreads(threads);
+                // Spinning threads would take the cores from decoding and encoding beside them.
+                options.addConfigEntry("session.intra_op.allow_spinning", "0");
+                Placement placement = Placement.choose(options, device);
+                return new OnnxModel(name, loader.create(environment, options), placement);
+            } catch (OrtException e) {
+                refusals.add(level + ": " + e.getMessage());
+            }
+        }
+        throw new UnavailableException(
+                name + ": expected an ONNX file that ONNX Runtime can load, found one that it refuses ("
+                        + refusals.get(0) + "). Is it whole, and of an operator set that this version knows?");
+    }
+
+    private static Map<String, Slot> slots(Map<String, NodeInfo> declared) {
+        Map<String, Slot> slots = new LinkedHashMap<>();
+        declared.forEach((slot, node) -> {
+            if (node.getInfo() instanceof TensorInfo info) {
+                slots.put(slot, new Slot(slot, info.type.toString(), info.getShape()));
+            } else {
+                slots.put(slot, new Slot(slot, "not a tensor", new long[0]));
+            }
+        });
+        return slots;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Declared inputs by name, in the file's order. */
+    Map<String, Slot> inputs() {
+        return inputs;
+    }
+
+    /** Declared outputs by name, in the file's order. */
+    Map<String, Slot> outputs() {
+        return outputs;
+    }
+
+    /** Where it runs, and why not on a GPU. */
+    Placement placement() {
+        return placement;
+    }
+
+    /** Custom metadata of the file, empty where it has none. */
+    SortedMap<String, String> metadata() {
+        try {
+            return new TreeMap<>(session.getMetadata().getCustomMetadata());
+        } catch (OrtException e) {
+            throw new UnavailableException(name + ": its metadata cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs the network.
+     *
+     * @param feeds a tensor for every declared input
+     * @return every declared output
+     * @throws IllegalArgumentException when a feed is missing, unknown, or of another rank, size or type than declared
+     * @throws UnavailableException when the runtime fails, for example for want of memory
+     */
+    Map<String, Tensor> run(Map<String, Tensor> feeds) {
+        Feeds.check(name, inputs, feeds);
+        Map<String, OnnxTensor> held = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
+                Slot slot = inputs.get(feed.getKey());
+                held.put(feed.getKey(), Feeds.toNative(slot == null ? "FLOAT" : slot.type(), feed.getValue()));
+            }
+            try (OrtSession.Result result = session.run(held)) {
+                Map<String, Tensor> out = new LinkedHashMap<>();
+                for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
+                    out.put(entry.getKey(), Feeds.fromNative(name, entry.getKey(), entry.getValue()));
+                }
+                return out;
+            }
+        } catch (OrtException e) {
+            throw new UnavailableException(name + ": ONNX Runtime failed: " + e.getMessage(), e);
+        } finally {
+            held.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException(name + ": cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.verw.partsegment;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.verw.dataset.PartMask;
+import org.verw.dataset.image.Picture;
+
+/** Finds the six parts of the vehicle in a picture. Thread-safe; whoever opens it closes it. */
+public interface PartSegmenter extends AutoCloseable {
+    /** Everything that decides its masks: name, sha256 of model files, thresholds. */
+    SortedMap<String, String> settings();
+
+    /** Masks in the picture's frame, at most one a part, in the order of {@link org.verw.dataset.Part}; absent parts have none. */
+    List<PartMask> segment(Picture picture);
+
+    @Override
+    void close();
+}

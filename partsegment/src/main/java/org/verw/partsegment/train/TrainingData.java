@@ -1,0 +1,45 @@
+package org.verw.partsegment.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.verw.dataset.InvalidDataException;
+
+/**
+ * One source of labelled images.
+ *
+ * @param name for people: the folder's name
+ * @param training images that are learned from
+ * @param heldOut images that training never sees; masks are measured on them
+ */
+public record TrainingData(String name, List<LabelledImage> training, List<LabelledImage> heldOut) {
+    public TrainingData {
+        training = List.copyOf(training);
+        heldOut = List.copyOf(heldOut);
+    }
+
+    /**
+     * Reads a workspace, or a folder with {@code images/} and {@code masks/}.
+     *
+     * @param classes word by value, for folders of masks
+     * @param every every this many-th image in order of names (the last of each group) is held out; 0 for none
+     * @throws InvalidDataException when there is nothing to learn from
+     */
+    public static TrainingData read(Path folder, SortedMap<Integer, String> classes, int every) {
+        boolean indexMasks = Files.isDirectory(folder.resolve("masks"))
+                && Files.isDirectory(folder.resolve("images"))
+                && !Files.exists(folder.resolve("dataset.json"));
+        List<LabelledImage> all = indexMasks ? IndexMasks.read(folder, classes) : WorkspaceLabels.read(folder);
+        List<LabelledImage> training = new ArrayList<>();
+        List<LabelledImage> heldOut = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            (every > 0 && i % every == every - 1 ? heldOut : training).add(all.get(i));
+        }
+        if (training.isEmpty()) {
+            throw new InvalidDataException(folder + ": expected images with masks, found none to learn from");
+        }
+        return new TrainingData(String.valueOf(folder.getFileName()), training, heldOut);
+    }
+}
