@@ -1,0 +1,78 @@
+package org.verw.partsegment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.verw.dataset.ConfigException;
+import org.verw.dataset.InvalidDataException;
+import org.verw.dataset.Nearest;
+import org.verw.dataset.Sha256;
+
+/** Every part segmenter by name. To add one: write it, and add its line here. */
+public final class Segmenters {
+    private static final String SHIPPED = "/org/verw/partsegment/segmenter.onnx";
+
+    private Segmenters() {}
+
+    /**
+     * What a segmenter is opened with.
+     *
+     * @param model file that takes the place of the shipped one, or null
+     * @param threads of one run of a network
+     * @param smallest share of the picture, in [0, 1], below which a part counts as absent
+     */
+    public record Options(@Nullable Path model, Device device, int threads, double smallest) {}
+
+    /** Names that {@link #open} knows. */
+    public static List<String> names() {
+        return List.of("embedded");
+    }
+
+    /**
+     * Opens a segmenter; the caller closes it.
+     *
+     * @throws ConfigException when there is none of this name
+     * @throws org.verw.dataset.UnavailableException when its model or device cannot be had
+     */
+    public static PartSegmenter open(String name, Options options) {
+        return switch (name) {
+            case "embedded" -> embedded(options);
+            default ->
+                throw new ConfigException(
+                        "no segmenter '" + name + "', expected one of " + names() + "." + Nearest.hint(name, names()));
+        };
+    }
+
+    private static PartSegmenter embedded(Options options) {
+        Path file = options.model();
+        byte[] bytes = file == null ? shipped() : read(file);
+        String label = file == null ? "the shipped segmenter" : file.toString();
+        OnnxModel model = OnnxModel.of(label, bytes, options.device(), options.threads());
+        return EmbeddedSegmenter.of(model, Sha256.of(bytes), options.smallest());
+    }
+
+    private static byte[] shipped() {
+        try (InputStream in = Segmenters.class.getResourceAsStream(SHIPPED)) {
+            if (in == null) {
+                throw new IllegalStateException("the build left out " + SHIPPED);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(SHIPPED + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new InvalidDataException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
