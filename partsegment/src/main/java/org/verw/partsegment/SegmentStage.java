@@ -59,6 +59,11 @@ public final class SegmentStage implements Stage<VehicleImage, ImageParts> {
     }
 
     @Override
+    public ImageParts relabel(ImageParts parts, VehicleImage image) {
+        return new ImageParts(image.image(), parts.parts(), parts.by());
+    }
+
+    @Override
     public void close() {
         segmenter.close();
     }

@@ -1,0 +1,109 @@
+package org.verw.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.verw.dataset.ImageParts;
+import org.verw.dataset.Json;
+import org.verw.dataset.VehicleImage;
+import org.verw.dataset.Workspace;
+import org.verw.dataset.stage.Inputs;
+import org.verw.dataset.stage.RunSummary;
+import org.verw.dataset.stage.Stage;
+import org.verw.dataset.stage.StageRunner;
+import org.verw.partsegment.Device;
+import org.verw.partsegment.SegmentStage;
+import org.verw.partsegment.Segmenters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verw segment}: part masks. */
+@Command(
+        name = "segment",
+        description = "Find windows, lights, wheels, mirrors, roof and doors in every image.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The run can be killed at any time; the same command goes on.",
+            "",
+            "Examples:",
+            "  verw segment workspace",
+            "  verw segment workspace --segmenter embedded --model mine.onnx --new-run"
+        })
+final class SegmentCommand implements Callable<Integer>, RecordsSettings {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "WORKSPACE", description = "Folder that 'verw import' or 'verw synth' made.")
+    Path workspace;
+
+    @Option(
+            names = "--segmenter",
+            paramLabel = "NAME",
+            defaultValue = "embedded",
+            description = "What finds the parts: embedded (ships inside). Default: ${DEFAULT-VALUE}.")
+    String segmenter;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "ONNX file of 'verw train-segmenter' instead of the shipped one.")
+    @Nullable
+    Path model;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "auto, cpu or cuda. Default: ${DEFAULT-VALUE}.")
+    Device device;
+
+    @Option(
+            names = "--smallest",
+            paramLabel = "SHARE",
+            defaultValue = "0.0003",
+            description = "Share of the image below which a part counts as absent. Default: ${DEFAULT-VALUE}.")
+    double smallest;
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    boolean json;
+
+    @Mixin
+    StageOptions stageOptions;
+
+    @Override
+    public Integer call() {
+        Workspace opened = Workspace.open(workspace);
+        int workers = Runtime.getRuntime().availableProcessors();
+        try (Stage<VehicleImage, ImageParts> stage = stage(opened);
+                StageRunner runner = StageRunner.open(opened, Clock.systemUTC())) {
+            RunSummary summary = runner.run(
+                    Inputs.images(opened),
+                    stage,
+                    ImageParts.class,
+                    opened.parts(),
+                    stageOptions.options(workers, spec.commandLine().getErr()));
+            if (json) {
+                spec.commandLine().getOut().print(Json.pretty(summary));
+                return summary.tooManyFailed() ? ExitCode.TOO_MANY_FAILED : ExitCode.DONE;
+            }
+            return StageOptions.tell(summary, spec.commandLine().getOut());
+        }
+    }
+
+    private Stage<VehicleImage, ImageParts> stage(Workspace opened) {
+        // Images are worked on in parallel, so that each network run needs one thread only.
+        Segmenters.Options options = new Segmenters.Options(model, device, 1, smallest);
+        return new SegmentStage(Segmenters.open(segmenter, options), opened::fileOf);
+    }
+
+    @Override
+    public Path settingsFolder() {
+        return workspace;
+    }
+}
