@@ -1,11 +1,11 @@
 package org.verw.dataset.stage;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,7 @@ final class Intake<I> implements AutoCloseable {
     private final Function<I, String> id;
     private final Set<String> quarantine;
     private final Wanted wanted;
+    private final Progress progress;
     private int[] entries = new int[1024];
     private int size;
     private long quarantined;
@@ -32,10 +33,11 @@ final class Intake<I> implements AutoCloseable {
         boolean test(long number, String id);
     }
 
-    Intake(Inputs<I> inputs, Function<I, String> id, Set<String> quarantine, @Nullable Subset subset) {
+    Intake(Inputs<I> inputs, Function<I, String> id, Set<String> quarantine, RunOptions options) {
         this.id = id;
         this.quarantine = quarantine;
-        this.wanted = wanted(inputs, id, quarantine, subset);
+        this.wanted = wanted(inputs, id, quarantine, options.subset());
+        this.progress = options.progress();
         this.stream = inputs.open();
         this.inputs = stream.iterator();
     }
@@ -54,11 +56,10 @@ final class Intake<I> implements AutoCloseable {
 
     private static <I> long largestDraw(
             Inputs<I> inputs, Function<I, String> id, Set<String> quarantine, Subset.Sample sample) {
-        PriorityQueue<Long> smallest = new PriorityQueue<>(java.util.Comparator.reverseOrder());
-        ToLongFunction<String> draw = sample::draw;
+        PriorityQueue<Long> smallest = new PriorityQueue<>(Comparator.reverseOrder());
         try (Stream<I> all = inputs.open()) {
             all.map(id).filter(i -> !quarantine.contains(i)).forEach(i -> {
-                smallest.add(draw.applyAsLong(i));
+                smallest.add(sample.draw(i));
                 if (smallest.size() > sample.count()) {
                     smallest.remove();
                 }
@@ -75,6 +76,7 @@ final class Intake<I> implements AutoCloseable {
             fingerprint = 31 * fingerprint + image.hashCode();
             if (quarantine.contains(image)) {
                 quarantined++;
+                progress.drop(1);
                 continue;
             }
             if (size == entries.length) {

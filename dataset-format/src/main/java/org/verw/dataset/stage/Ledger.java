@@ -17,6 +17,8 @@ import org.verw.dataset.stage.LedgerRecord.Status;
  * lines survive the death of the process at once, and that of the machine from the next {@link #sync} on. Thread-safe.
  */
 final class Ledger implements AutoCloseable {
+    private static final long SPARE_BYTES = 1 << 20;
+
     private final Path path;
     private final Clock clock;
     private final LedgerFile file;
@@ -94,9 +96,13 @@ final class Ledger implements AutoCloseable {
         return firstDamaged;
     }
 
-    /** Bytes of the longest line that was appended, at least 64 KiB. */
-    synchronized long longest() {
-        return longest;
+    /** Whether so many more lines, each as long as the longest so far, have room on the disk, and a little more. */
+    synchronized boolean hasSpaceFor(int lines) {
+        try {
+            return file.usableBytes() >= longest * lines + SPARE_BYTES;
+        } catch (IOException e) {
+            throw AtomicFile.failure(path, e);
+        }
     }
 
     /** Entry of the key, or -1. */

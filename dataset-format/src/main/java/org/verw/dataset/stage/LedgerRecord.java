@@ -15,7 +15,7 @@ import org.verw.dataset.Require;
  *
  * @param key lower-case hex sha256 of stage, settings and input
  * @param status how it ended
- * @param retriable whether a failed record may succeed later
+ * @param retriable whether a failed record may succeed later; null where none failed
  * @param reason one word; null for done
  * @param image id of the image it was made for
  * @param attempt number of the attempt in its run, from 1
@@ -30,7 +30,7 @@ import org.verw.dataset.Require;
 public record LedgerRecord(
         String key,
         Status status,
-        boolean retriable,
+        @Nullable Boolean retriable,
         @Nullable String reason,
         String image,
         int attempt,

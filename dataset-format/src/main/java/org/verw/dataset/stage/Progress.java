@@ -25,6 +25,7 @@ public final class Progress {
     private final ArrayDeque<Mark> marks = new ArrayDeque<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private LongAdder known = new LongAdder();
+    private LongAdder dropped = new LongAdder();
     private LongAdder done = new LongAdder();
     private LongAdder failed = new LongAdder();
     private String task = "";
@@ -62,6 +63,7 @@ public final class Progress {
         printing.lock();
         try {
             known = new LongAdder();
+            dropped = new LongAdder();
             done = new LongAdder();
             failed = new LongAdder();
             inFlight.set(0);
@@ -81,6 +83,11 @@ public final class Progress {
     public void known(long n) {
         known.add(n);
         tick();
+    }
+
+    /** Takes back some of the task's size: there are fewer than was thought. */
+    public void drop(long n) {
+        dropped.add(n);
     }
 
     public void done(long n) {
@@ -171,12 +178,13 @@ public final class Progress {
     private String text(long now) {
         long worked = done.sum() + failed.sum();
         long position = known.sum() + worked;
+        long size = total < 0 ? -1 : total - dropped.sum();
         StringBuilder s = new StringBuilder(task).append(": ").append(number(position));
-        if (total >= 0) {
-            s.append(" of ").append(number(total));
+        if (size >= 0) {
+            s.append(" of ").append(number(size));
         }
-        if (total > 0) {
-            s.append(" (").append(position * 100 / total).append(" %)");
+        if (size > 0) {
+            s.append(" (").append(position * 100 / size).append(" %)");
         }
         if (failed.sum() > 0) {
             s.append(", ").append(number(failed.sum())).append(" failed");

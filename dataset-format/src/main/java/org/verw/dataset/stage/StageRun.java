@@ -1,12 +1,8 @@
 package org.verw.dataset.stage;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.verw.dataset.AtomicFile;
 import org.verw.dataset.DiskFullException;
 import org.verw.dataset.InterruptedRunException;
 import org.verw.dataset.InvalidDataException;
@@ -17,7 +13,6 @@ final class StageRun<I, O> {
     private static final long TICK_MILLIS = 200;
     private static final long SYNC_MILLIS = 1000;
     private static final long AFTER_INTERRUPT_MILLIS = 5000;
-    private static final long SPARE_BYTES = 1 << 20;
 
     private final Stage<I, O> stage;
     private final RunOptions options;
@@ -62,7 +57,7 @@ final class StageRun<I, O> {
             drain();
             ledger.sync();
             Thread.currentThread().interrupt();
-            throw new InterruptedRunException(stage.name() + ": interrupted after " + processed
+            throw new InterruptedRunException(stage.name() + ": interrupted after " + processed()
                     + " records. What was done is kept; run the same command again to go on.");
         }
         ledger.sync();
@@ -80,26 +75,17 @@ final class StageRun<I, O> {
             if (crew.stopped()) {
                 options.concurrency().wake();
             } else {
-                requireSpace();
+                endBeforeTheDiskIsFull();
             }
         }
     }
 
-    /** Ends the intake before the disk is full, so that what is in flight can still be written. */
-    private void requireSpace() {
-        long needed = ledger.longest() * options.concurrency().maximum() + SPARE_BYTES;
-        try {
-            long free = Files.getFileStore(ledger.path()).getUsableSpace();
-            if (free < needed) {
-                crew.fail(new DiskFullException(String.format(
-                        Locale.ROOT,
-                        "%s: only %,d bytes are left on the disk, too few for what is in flight. Free some and run the same"
-                                + " command again: it goes on.",
-                        ledger.path(),
-                        free)));
-            }
-        } catch (IOException e) {
-            throw AtomicFile.failure(ledger.path(), e);
+    /** So that what is in flight can still be written. */
+    private void endBeforeTheDiskIsFull() {
+        if (!ledger.hasSpaceFor(options.concurrency().maximum())) {
+            crew.fail(new DiskFullException(
+                    ledger.path() + ": too little space is left on the disk for what is in flight."
+                            + " Free some and run the same command again: it goes on."));
         }
     }
 
@@ -192,6 +178,12 @@ final class StageRun<I, O> {
         }
     }
 
+    private long processed() {
+        synchronized (usage) {
+            return processed;
+        }
+    }
+
     private void count(Evidence evidence) {
         synchronized (usage) {
             evidence.usage().forEach((name, value) -> usage.merge(name, value, Double::sum));
@@ -225,7 +217,7 @@ final class StageRun<I, O> {
                 filtered,
                 failed,
                 missing,
-                processed,
+                processed(),
                 usage,
                 options.maxFailShare());
     }

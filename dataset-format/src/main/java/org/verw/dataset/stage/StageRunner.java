@@ -62,12 +62,12 @@ public final class StageRunner implements AutoCloseable {
         Set<String> quarantine = quarantine();
         try (Ledger ledger =
                         Ledger.open(path, stage.name(), stage.settings(), options.newRun(), options.clock(), opener);
-                Intake<I> intake = new Intake<>(inputs, stage::id, quarantine, options.subset())) {
+                Intake<I> intake = new Intake<>(inputs, stage::id, quarantine, options)) {
             if (ledger.damaged() > 0) {
                 progress.note(path + ": " + ledger.damaged() + " lines are damaged, the first is line "
                         + ledger.firstDamaged() + ". What they held is done again.");
             }
-            progress.start(stage.name(), inputs.size() < 0 ? -1 : inputs.size() - quarantine.size());
+            progress.start(stage.name(), inputs.size());
             StageRun<I, O> run = new StageRun<>(stage, options, ledger, intake);
             run.work();
             new StageOutput<>(stage, type, ledger.index(), intake, quarantine).write(path, inputs, output);

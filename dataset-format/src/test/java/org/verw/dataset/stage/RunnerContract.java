@@ -39,7 +39,7 @@ import org.verw.dataset.Workspace;
 abstract class RunnerContract {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
     Workspace workspace;
