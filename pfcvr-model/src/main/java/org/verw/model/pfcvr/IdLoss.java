@@ -27,9 +27,8 @@ final class IdLoss implements Term {
 
     @Override
     public NDArray loss(Encoded batch) {
-        return entropy(batch.imageFeatures(), batch.labels())
-                .add(entropy(batch.textFeatures(), batch.labels()))
-                .div(2);
+        NDArray image = entropy(batch.imageFeatures(), batch.labels());
+        return Torch.scale(image.add(entropy(batch.textFeatures(), batch.labels())), 0.5);
     }
 
     private NDArray entropy(NDArray features, NDArray labels) {

@@ -1,6 +1,7 @@
 package org.verw.model.pfcvr;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.verw.model.clip.ModelPreset;
@@ -71,7 +72,7 @@ final class MlmLoss implements Term {
                 .asLongStream()
                 .toArray();
         if (places.length == 0) {
-            return batch.images().getManager().create(0f);
+            return Torch.floats(batch.images().getManager(), new float[1], new Shape());
         }
         NDArray text = Torch.run("layer_norm", List.of(batch.maskedTokens()), textNorm);
         NDArray image = Torch.run("layer_norm", List.of(batch.imageTokens()), imageNorm);

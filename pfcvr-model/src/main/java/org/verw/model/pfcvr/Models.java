@@ -13,11 +13,14 @@ import org.verw.model.torch.Parameters;
 /** The models by name. To add one: its settings and its terms here. */
 public final class Models {
     /** Every model that can be asked for. */
-    public static final List<String> NAMES = List.of("irra");
+    public static final List<String> NAMES = List.of("pfcvr", "pfcvr-released", "irra");
 
     /** The text of each part, in the order of {@link Part}; the released code's words. */
     public static final List<String> PART_TEXTS =
             List.of(Part.values()).stream().map(p -> "Car " + p.word()).toList();
+
+    private static final Map<String, Double> PFCVR =
+            Map.of("sdm", 1.0, "id", 0.5, "mlm", 0.5, "part", 0.2, "mim", 0.5);
 
     private static final String TOWERS = "base_model.";
 
@@ -26,6 +29,8 @@ public final class Models {
     /** The settings that a model has of its own. */
     public static ModelSettings settings(String model) {
         return switch (model) {
+            case "pfcvr" -> ModelSettings.of(0.07, PFCVR, 0.25, 0.1);
+            case "pfcvr-released" -> ModelSettings.of(0.07, PFCVR, 0.75, 0.1);
             case "irra" -> ModelSettings.of(0.02, Map.of("sdm", 1.0, "id", 1.0, "mlm", 1.0), 0, 0);
             default -> throw unknown(model);
         };
@@ -52,6 +57,16 @@ public final class Models {
         add(terms, settings, "sdm", () -> new SdmLoss(settings.temperature()));
         add(terms, settings, "id", () -> new IdLoss(parameters, preset.embed(), identities));
         add(terms, settings, "mlm", () -> new MlmLoss(parameters, preset));
+        add(
+                terms,
+                settings,
+                "part",
+                () -> new PartLoss(
+                        parameters,
+                        preset,
+                        settings.temperature(),
+                        new ReleasedPartQueries(parameters, preset, settings.dropout())));
+        add(terms, settings, "mim", () -> new MimLoss(parameters, preset, images, settings.maskRatio()));
         LearningRates rates = model.equals("pfcvr-released")
                 ? LearningRates.released(settings.newModuleFactor())
                 : LearningRates.newModulesFaster(settings.newModuleFactor());

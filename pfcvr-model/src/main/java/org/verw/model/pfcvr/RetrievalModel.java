@@ -87,7 +87,7 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
             Torch.seed(draw);
             Encoded encoded = encode(batch, new SplittableRandom(draw));
             for (Term term : terms) {
-                NDArray loss = term.loss(encoded).mul((float) settings.weight(term.name()));
+                NDArray loss = Torch.scale(term.loss(encoded), settings.weight(term.name()));
                 NDScope.unregister(loss);
                 losses.put(term.name(), loss);
             }

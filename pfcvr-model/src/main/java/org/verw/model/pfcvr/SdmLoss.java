@@ -16,10 +16,10 @@ import org.verw.model.torch.Torch;
  */
 final class SdmLoss implements Term {
     private static final float EPSILON = 1e-8f;
-    private final float temperature;
+    private final double temperature;
 
     SdmLoss(double temperature) {
-        this.temperature = (float) temperature;
+        this.temperature = temperature;
     }
 
     @Override
@@ -38,7 +38,7 @@ final class SdmLoss implements Term {
         NDArray text = Torch.run("unit", List.of(texts), List.of());
         NDArray same = labels.expandDims(1).eq(labels.expandDims(0)).toType(DataType.FLOAT32, false);
         NDArray target = same.div(same.sum(new int[] {1})).add(EPSILON).log();
-        NDArray textToImage = text.matMul(image.transpose()).div(temperature);
+        NDArray textToImage = Torch.scale(text.matMul(image.transpose()), 1 / temperature);
         return divergence(textToImage.transpose(), target).add(divergence(textToImage, target));
     }
 

@@ -170,6 +170,14 @@ public final class Torch {
         }
     }
 
+    /**
+     * Multiplies by a number that may change from call to call. {@code NDArray.mul(Number)} is not safe while recording: the
+     * graph keeps the number's array, whose memory is Java's and may be collected before the backward pass reads it.
+     */
+    public static NDArray scale(NDArray array, double factor) {
+        return run("scale", List.of(array, array.getManager().create((float) factor)), List.of());
+    }
+
     /** An int64 scalar, kept for the life of the process: for the few sizes that operations are called with. */
     public static NDArray scalar(long value) {
         return SCALARS.computeIfAbsent(value, Torch::constant);
