@@ -20,12 +20,26 @@ import org.verw.model.torch.Torch;
  */
 final class MimLoss implements Term {
     private static final String[] BLOCK = {
-        "norm1.weight", "norm1.bias",
-        "attn1.to_q.weight", "attn1.to_k.weight", "attn1.to_v.weight", "attn1.to_out.0.weight", "attn1.to_out.0.bias",
-        "norm2.weight", "norm2.bias",
-        "attn2.to_q.weight", "attn2.to_k.weight", "attn2.to_v.weight", "attn2.to_out.0.weight", "attn2.to_out.0.bias",
-        "norm3.weight", "norm3.bias",
-        "ff.net.0.l.weight", "ff.net.0.l.bias", "ff.net.2.weight", "ff.net.2.bias"
+        "norm1.weight",
+        "norm1.bias",
+        "attn1.to_q.weight",
+        "attn1.to_k.weight",
+        "attn1.to_v.weight",
+        "attn1.to_out.0.weight",
+        "attn1.to_out.0.bias",
+        "norm2.weight",
+        "norm2.bias",
+        "attn2.to_q.weight",
+        "attn2.to_k.weight",
+        "attn2.to_v.weight",
+        "attn2.to_out.0.weight",
+        "attn2.to_out.0.bias",
+        "norm3.weight",
+        "norm3.bias",
+        "ff.net.0.l.weight",
+        "ff.net.0.l.bias",
+        "ff.net.2.weight",
+        "ff.net.2.bias"
     };
 
     private final ImageTower tower;
@@ -58,7 +72,10 @@ final class MimLoss implements Term {
             blocks.add(parameters.get(block, BLOCK));
         }
         this.prediction = Linears.declare(
-                parameters, "decoder_pred", width, 3 * preset.image().patch() * preset.image().patch());
+                parameters,
+                "decoder_pred",
+                width,
+                3 * preset.image().patch() * preset.image().patch());
     }
 
     private static void declare(Parameters parameters, String block, int width, ModelPreset.Branches sizes) {
@@ -93,8 +110,7 @@ final class MimLoss implements Term {
             x = Torch.run("image_decoder_block", List.of(x, batch.textTokens(), rows, heads), blocks.get(i));
         }
         NDArray pixels = Torch.run("patches", List.of(batch.images(), gone, patch), List.of());
-        return Torch.run(
-                "mean_square", List.of(Torch.run("linear", List.of(x), prediction), pixels), List.of());
+        return Torch.run("mean_square", List.of(Torch.run("linear", List.of(x), prediction), pixels), List.of());
     }
 
     private static NDArray places(NDManager manager, long[] places, int images) {

@@ -19,8 +19,7 @@ public final class Models {
     public static final List<String> PART_TEXTS =
             List.of(Part.values()).stream().map(p -> "Car " + p.word()).toList();
 
-    private static final Map<String, Double> PFCVR =
-            Map.of("sdm", 1.0, "id", 0.5, "mlm", 0.5, "part", 0.2, "mim", 0.5);
+    private static final Map<String, Double> PFCVR = Map.of("sdm", 1.0, "id", 0.5, "mlm", 0.5, "part", 0.2, "mim", 0.5);
 
     private static final String TOWERS = "base_model.";
 

@@ -48,6 +48,7 @@ final class PartLoss implements Term {
         NDArray textual = queries.features(batch, masks.allowed(manager));
         NDArray cosine = Torch.run("unit", List.of(visual), List.of())
                 .matMul(Torch.run("unit", List.of(textual), List.of()).transpose(0, 2, 1));
-        return Torch.run("part_entropy", List.of(Torch.scale(cosine, 1 / temperature), masks.weights(manager)), List.of());
+        return Torch.run(
+                "part_entropy", List.of(Torch.scale(cosine, 1 / temperature), masks.weights(manager)), List.of());
     }
 }

@@ -67,7 +67,8 @@ final class ReleasedPartQueries implements PartQueries {
     public NDArray features(Encoded batch, NDArray allowed) {
         NDArray texts = batch.partTokens().mean(new int[] {1});
         NDArray memory = batch.imageFeatures().expandDims(1).add(texts.expandDims(0));
-        NDArray x = memory.getManager().zeros(new Shape(batch.size(), 6, memory.getShape().get(2)));
+        NDArray x = memory.getManager()
+                .zeros(new Shape(batch.size(), 6, memory.getShape().get(2)));
         NDArray rate = memory.getManager().create(dropout);
         for (List<NDArray> layer : layers) {
             x = Torch.run("part_decoder_layer", List.of(x, memory, allowed, heads, rate), layer);

@@ -75,8 +75,7 @@ final class ReleasedParityTest {
 
     private static void features(RetrievalModel model, VehicleBatch batch, JsonNode golden, SoftAssertions softly) {
         try (NDManager manager = Torch.manager()) {
-            NDArray images =
-                    manager.create(batch.images()).reshape(batch.size(), 3, batch.height(), batch.width());
+            NDArray images = manager.create(batch.images()).reshape(batch.size(), 3, batch.height(), batch.width());
             NDArray tokens = manager.create(batch.tokens()).reshape(batch.size(), batch.context());
             rows(model.encodeImages(images), golden.get("image_features"), golden.get("image_norm"), softly);
             rows(model.encodeTexts(tokens), golden.get("text_features"), golden.get("text_norm"), softly);

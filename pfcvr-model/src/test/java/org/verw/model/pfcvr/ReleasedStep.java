@@ -41,7 +41,8 @@ final class ReleasedStep {
 
     private int count(String prefix) {
         return (int) IntStream.range(0, 1000)
-                .filter(i -> shapes.properties().stream().anyMatch(e -> e.getKey().startsWith(prefix + i + ".")))
+                .filter(i ->
+                        shapes.properties().stream().anyMatch(e -> e.getKey().startsWith(prefix + i + ".")))
                 .count();
     }
 
@@ -51,8 +52,9 @@ final class ReleasedStep {
                 new ModelSettings(released.temperature(), released.weights(), released.maskRatio(), 0, 5);
         RetrievalModel model =
                 Models.create("pfcvr-released", preset(), settings, shape("classifier.weight", 0), partTexts(), 0);
-        model.parameters().forEach((name, array) -> model.set(
-                name, noise.parameter(name, array.getShape().getShape())));
+        model.parameters()
+                .forEach((name, array) ->
+                        model.set(name, noise.parameter(name, array.getShape().getShape())));
         return model;
     }
 
