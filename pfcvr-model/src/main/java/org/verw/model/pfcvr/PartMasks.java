@@ -59,10 +59,11 @@ final class PartMasks {
 
     /** Each pair of an image's k parts weighs 1 / k^2, each image with parts the same. */
     private void weigh(int image, Map<Part, PatchGrid> parts, long withParts) {
+        float weight = 1f / parts.size() / parts.size() / withParts;
         for (Part row : parts.keySet()) {
             for (Part column : parts.keySet()) {
                 weights[(image * PARTS + row.ordinal()) * PARTS + column.ordinal()] =
-                        1f / (parts.size() * parts.size() * withParts);
+                        weight;
             }
         }
     }
