@@ -62,8 +62,7 @@ final class PartMasks {
         float weight = 1f / parts.size() / parts.size() / withParts;
         for (Part row : parts.keySet()) {
             for (Part column : parts.keySet()) {
-                weights[(image * PARTS + row.ordinal()) * PARTS + column.ordinal()] =
-                        weight;
+                weights[(image * PARTS + row.ordinal()) * PARTS + column.ordinal()] = weight;
             }
         }
     }
