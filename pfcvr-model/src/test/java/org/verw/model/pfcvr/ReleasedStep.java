@@ -120,7 +120,7 @@ final class ReleasedStep {
         float[] draws = noise.values("input.caption." + i, words, 1.0);
         tokens[row] = START;
         for (int j = 0; j < words; j++) {
-            tokens[row + 1 + j] = 1 + (int) (Math.abs((double) draws[j]) * 49000);
+            tokens[row + 1 + j] = 1L + (int) (Math.abs((double) draws[j]) * 49000);
         }
         tokens[row + words + 1] = END;
         System.arraycopy(tokens, row, masked, row, context);
