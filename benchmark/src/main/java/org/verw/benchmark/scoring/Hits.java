@@ -11,12 +11,13 @@ import org.verw.benchmark.measure.TieBlocks;
  * Where the matches of one query stand in its ranked gallery.
  *
  * @param state whether it can be, and was, answered
+ * @param matches images that it could find
  * @param positions places of the matches in the ranking, from 1, ascending; ties in the gallery's order; empty unless ranked
  * @param ties blocks of equal scores, or null where no match is tied with another vehicle's image
  */
 @SuppressWarnings("ArrayRecordComponent") // large in number, never compared
 public record Hits(
-        State state, int[] positions, @Nullable TieBlocks ties) {
+        State state, int matches, int[] positions, @Nullable TieBlocks ties) {
     /** What became of a query. */
     public enum State {
         RANKED,
@@ -40,10 +41,10 @@ public record Hits(
                 .filter(i -> !removed.test(places[i]))
                 .toArray();
         if (kept.length == 0) {
-            return new Hits(State.NO_MATCH, NONE, null);
+            return new Hits(State.NO_MATCH, 0, NONE, null);
         }
         if (standing == null) {
-            return new Hits(State.NO_RANKING, NONE, null);
+            return new Hits(State.NO_RANKING, kept.length, NONE, null);
         }
         int[] best = IntStream.of(kept)
                 .boxed()
@@ -56,7 +57,7 @@ public record Hits(
             positions[k] = k + 1 + standing.above()[best[k]] + standing.tiedBefore()[best[k]];
             tied |= standing.tied()[best[k]] > 0;
         }
-        return new Hits(State.RANKED, positions, tied ? blocks(best, standing) : null);
+        return new Hits(State.RANKED, kept.length, positions, tied ? blocks(best, standing) : null);
     }
 
     private static TieBlocks blocks(int[] best, Standing standing) {

@@ -13,14 +13,14 @@ final class Keys {
 
     static int of(float score) {
         int bits = Float.floatToRawIntBits(score + 0f); // minus zero and zero are one score
-        return bits ^ bits >> 31 >>> 1;
+        return bits ^ ((bits >> 31) >>> 1);
     }
 
     /** Keys of the first scores; {@link #LOWEST} behind them. */
     static void of(float[] scores, int count, int[] keys) {
         for (int i = 0; i < Dots.TILE; i++) {
             int bits = Float.floatToRawIntBits(scores[i] + 0f);
-            keys[i] = bits ^ bits >> 31 >>> 1;
+            keys[i] = bits ^ ((bits >> 31) >>> 1);
         }
         for (int i = count; i < Dots.TILE; i++) {
             keys[i] = LOWEST;
@@ -32,7 +32,7 @@ final class Keys {
         int below = threshold - 1;
         int counts = 0;
         for (int i = 0; i < Dots.TILE; i++) {
-            counts += (threshold - keys[i] >>> 31) + (below - keys[i] >>> 31 << 16);
+            counts += ((threshold - keys[i]) >>> 31) + (((below - keys[i]) >>> 31) << 16);
         }
         return counts;
     }

@@ -38,7 +38,7 @@ final class ListScorer {
     /** Only the order and the ties count: 0 for the best score, -1 for the next, and so on; last those that are not named. */
     private static int[] keys(int[] images, double @Nullable [] scores, int gallery) {
         int[] keys = new int[gallery];
-        Arrays.fill(keys, -gallery - 1);
+        Arrays.fill(keys, unnamed(gallery));
         int level = 0;
         for (int i = 0; i < images.length; i++) {
             if (i > 0 && (scores == null || scores[i] != scores[i - 1])) {
@@ -47,5 +47,10 @@ final class ListScorer {
             keys[images[i]] = level;
         }
         return keys;
+    }
+
+    /** The key of images that a list leaves out. */
+    static int unnamed(int gallery) {
+        return -gallery - 1;
     }
 }

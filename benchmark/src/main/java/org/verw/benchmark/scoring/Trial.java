@@ -3,7 +3,6 @@ package org.verw.benchmark.scoring;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +110,5 @@ public final class Trial {
 
     List<String> galleryIds() {
         return gallery.stream().map(Item::id).toList();
-    }
-
-    /** The same task with other queries and a smaller gallery; for protocols that draw galleries. */
-    Trial part(int[] queryNumbers, int[] places) {
-        return new Trial(
-                task,
-                Arrays.stream(queryNumbers).mapToObj(queries::get).toList(),
-                Arrays.stream(places).mapToObj(gallery::get).toList(),
-                Arrays.stream(queryNumbers).map(q -> -1).toArray());
     }
 }

@@ -46,7 +46,11 @@ final class MeasuresTest {
             case "mAP-trapezoid" -> trapezoid;
             case "mINP" -> (double) matches / last;
             case "MRR" -> 1.0 / first;
-            default -> hits.subList(0, Math.min(hits.size(), Integer.parseInt(name.substring(1)))).contains(true) ? 1 : 0;
+            default ->
+                hits.subList(0, Math.min(hits.size(), Integer.parseInt(name.substring(1))))
+                                .contains(true)
+                        ? 1
+                        : 0;
         };
     }
 

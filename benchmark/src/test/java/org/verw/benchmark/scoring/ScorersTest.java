@@ -35,7 +35,8 @@ final class ScorersTest {
         float[] queries = floats(folder.resolve("qfeat.bin"));
         float[] gallery = floats(folder.resolve("gfeat.bin"));
         Trial trial = trial(ints(folder.resolve("qid.bin")), ints(folder.resolve("gid.bin")));
-        List<Hits> hits = hits(trial, queries, gallery, queries.length / trial.queries().size());
+        List<Hits> hits =
+                hits(trial, queries, gallery, queries.length / trial.queries().size());
         assertThat(percent(hits, "R1")).isCloseTo(85.8333, within(5e-5));
         assertThat(percent(hits, "R5")).isCloseTo(97.5, within(5e-5));
         assertThat(percent(hits, "R10")).isCloseTo(100, within(5e-5));
@@ -76,7 +77,8 @@ final class ScorersTest {
         for (int i = 0; i < 700; i++) {
             System.arraycopy(gallery, i * 40, backwards, turned[i] * 40, 40);
         }
-        List<Standing> one = scorer(trial, queries, gallery, 40, IntStream.range(0, 700).toArray())
+        List<Standing> one = scorer(
+                        trial, queries, gallery, 40, IntStream.range(0, 700).toArray())
                 .standings(1);
         List<Standing> three = scorer(trial, queries, backwards, 40, turned).standings(3);
         assertThat(three).usingRecursiveComparison().isEqualTo(one);
@@ -122,7 +124,8 @@ final class ScorersTest {
         float[] queries = coarse(random, 60 * 2);
         float[] gallery = coarse(random, 50 * 2);
         Trial trial = trial(queryIds, galleryIds);
-        List<Standing> standings = scorer(trial, queries, gallery, 2, IntStream.range(0, 50).toArray())
+        List<Standing> standings = scorer(
+                        trial, queries, gallery, 2, IntStream.range(0, 50).toArray())
                 .standings(2);
         for (int q = 0; q < 60; q++) {
             int query = q;
@@ -135,7 +138,10 @@ final class ScorersTest {
             Hits hits = Hits.of(trial.sameVehicle(q), standings.get(q), place -> place % 3 == 0);
             assertSame(
                     hits,
-                    slow(scores, queryIds[q], IntStream.of(kept).map(g -> galleryIds[g]).toArray()));
+                    slow(
+                            scores,
+                            queryIds[q],
+                            IntStream.of(kept).map(g -> galleryIds[g]).toArray()));
         }
     }
 
@@ -150,8 +156,10 @@ final class ScorersTest {
                 new int[] {0, 1},
                 Similarity.DOT);
         List<Standing> standings = scorer.standings(1);
-        assertThat(Hits.of(trial.sameVehicle(0), standings.get(0), p -> false).state()).isEqualTo(Hits.State.NO_RANKING);
-        assertThat(Hits.of(trial.sameVehicle(1), standings.get(1), p -> false).state()).isEqualTo(Hits.State.NO_MATCH);
+        assertThat(Hits.of(trial.sameVehicle(0), standings.get(0), p -> false).state())
+                .isEqualTo(Hits.State.NO_RANKING);
+        assertThat(Hits.of(trial.sameVehicle(1), standings.get(1), p -> false).state())
+                .isEqualTo(Hits.State.NO_MATCH);
     }
 
     /** 200 images of one vehicle: too many for a pass each. */
@@ -233,7 +241,7 @@ final class ScorersTest {
         Hits.State state = positions.length == 0 ? Hits.State.NO_MATCH : Hits.State.RANKED;
         boolean tied = blocks.stream().anyMatch(b -> b[1] > b[2]);
         TieBlocks ties = new TieBlocks(column(blocks, 0), column(blocks, 1), column(blocks, 2));
-        return new Hits(state, positions, tied ? ties : null);
+        return new Hits(state, positions.length, positions, tied ? ties : null);
     }
 
     private static void assertSame(Hits found, Hits expected) {

@@ -29,14 +29,16 @@ public final class ScoringSpeed {
         float[] q = random(1, queries * columns);
         float[] g = random(2, images * columns);
         int vehicles = Math.max(1, images / 8);
-        Trial trial = new Trial(Task.TEXT_TO_IMAGE, items(queries, vehicles), items(images, vehicles), new int[queries]);
+        Trial trial =
+                new Trial(Task.TEXT_TO_IMAGE, items(queries, vehicles), items(images, vehicles), new int[queries]);
         for (int round = 0; round < Integer.parseInt(args[4]); round++) {
             long start = System.nanoTime();
             long cpu = cpuNanos();
             List<Hits> hits = score(trial, q, g, columns, threads);
             List<String> values = new ArrayList<>();
             for (Measure m : Measures.STANDARD) {
-                double mean = hits.stream().mapToDouble(h -> h.value(m)).average().orElseThrow();
+                double mean =
+                        hits.stream().mapToDouble(h -> h.value(m)).average().orElseThrow();
                 values.add(String.format(Locale.ROOT, "%s %.3f", m.name(), 100 * mean));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -83,7 +85,7 @@ public final class ScoringSpeed {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[n];
         for (int i = 0; i < n; i++) {
-            values[i] = (float) (random.nextDouble() - random.nextDouble());
+            values[i] = (float) random.nextDouble(-1, 1);
         }
         return values;
     }
