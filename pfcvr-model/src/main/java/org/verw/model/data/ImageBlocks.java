@@ -1,0 +1,34 @@
+package org.verw.model.data;
+
+import org.verw.model.BatchSource;
+import org.verw.model.clip.ModelPreset;
+
+/** Images as they are, normalised, block by block in order: what encoding takes. */
+public final class ImageBlocks {
+    private ImageBlocks() {}
+
+    /**
+     * @param values float32 (count, 3, height, width), row-major
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Block(float[] values, int count) {}
+
+    /**
+     * Decodes ahead; the caller closes the stream.
+     *
+     * @param size images in a block; the last may have fewer
+     */
+    public static BatchSource.Stream<Block> open(Pixels pixels, ModelPreset.Image image, int size, int threads) {
+        ImageFrame frame = new ImageFrame(image);
+        int blocks = (pixels.size() + size - 1) / size;
+        return new Prefetch<>(0, blocks, threads, number -> {
+            int from = number * size;
+            int count = Math.min(size, pixels.size() - from);
+            float[] values = new float[count * frame.length()];
+            for (int i = 0; i < count; i++) {
+                frame.write(pixels.get(from + i), Placement.AS_IT_IS, values, i * frame.length());
+            }
+            return new Block(values, count);
+        });
+    }
+}
