@@ -34,7 +34,8 @@ public record Shares(List<Entry> train, List<Entry> validation, String selectedO
         requireDisjoint(pack);
         List<Entry> train = pack.entries(Split.TRAIN);
         if (train.isEmpty()) {
-            throw new InvalidDataException(pack.annotations() + ": expected records with \"split\": \"train\", found none");
+            throw new InvalidDataException(
+                    pack.annotations() + ": expected records with \"split\": \"train\", found none");
         }
         List<Entry> validation = pack.entries(Split.VAL);
         if (!validation.isEmpty() && !validation.equals(pack.entries(Split.TEST))) {

@@ -85,8 +85,9 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
     }
 
     private static void requireImages(Pack pack, List<Entry> entries) {
-        List<Entry> missing =
-                entries.stream().filter(e -> !Files.isRegularFile(pack.image(e))).toList();
+        List<Entry> missing = entries.stream()
+                .filter(e -> !Files.isRegularFile(pack.image(e)))
+                .toList();
         if (!missing.isEmpty()) {
             throw new InvalidDataException(pack.folder() + ": " + missing.size() + " of " + entries.size()
                     + " images are missing, the first is " + missing.get(0).filePath()
@@ -171,16 +172,7 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
             grids(image, placement, random.split(), parts, removed);
         }
         return new VehicleBatch(
-                identities,
-                values,
-                frame.height(),
-                frame.width(),
-                tokens,
-                masked,
-                mlmLabels,
-                context,
-                parts,
-                removed);
+                identities, values, frame.height(), frame.width(), tokens, masked, mlmLabels, context, parts, removed);
     }
 
     private Placement image(int image, SplittableRandom random, float[] values, int at) {

@@ -66,8 +66,7 @@ public final class ExactSearch {
                 .toList();
     }
 
-    private static List<List<Hit>> block(
-            Features queries, int first, Features gallery, int from, int to, int most) {
+    private static List<List<Hit>> block(Features queries, int first, Features gallery, int from, int to, int most) {
         int count = Math.min(QUERY_BLOCK, queries.rows() - first);
         List<PriorityQueue<Hit>> best = IntStream.range(0, count)
                 .mapToObj(i -> new PriorityQueue<>(Hit.ORDER.reversed()))

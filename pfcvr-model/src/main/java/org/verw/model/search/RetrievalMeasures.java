@@ -33,12 +33,12 @@ public final class RetrievalMeasures {
         return means;
     }
 
-    private static double[] query(
-            Features queries, int query, String id, Features gallery, List<String> galleryIds) {
+    private static double[] query(Features queries, int query, String id, Features gallery, List<String> galleryIds) {
         float[] scores = new float[gallery.rows()];
         ExactSearch.scores(queries, query, gallery, 0, gallery.rows(), scores);
-        int[] right =
-                IntStream.range(0, scores.length).filter(i -> galleryIds.get(i).equals(id)).toArray();
+        int[] right = IntStream.range(0, scores.length)
+                .filter(i -> galleryIds.get(i).equals(id))
+                .toArray();
         if (right.length == 0) {
             return new double[0];
         }

@@ -41,9 +41,7 @@ public final class Checkpoint {
     /** Name of the checkpoint at a position; names sort as positions do. */
     static String name(Position position) {
         String epochs = String.format(Locale.ROOT, "epoch-%04d", position.epoch());
-        return position.batch() == 0
-                ? epochs
-                : epochs + String.format(Locale.ROOT, "-batch-%06d", position.batch());
+        return position.batch() == 0 ? epochs : epochs + String.format(Locale.ROOT, "-batch-%06d", position.batch());
     }
 
     /**
@@ -145,7 +143,9 @@ public final class Checkpoint {
             }
             into.forEach((key, array) -> {
                 WeightFile.Entry entry = file.entries().get(key);
-                if (entry == null || !java.util.Arrays.equals(entry.shape(), array.getShape().getShape())) {
+                if (entry == null
+                        || !java.util.Arrays.equals(
+                                entry.shape(), array.getShape().getShape())) {
                     throw new InvalidDataException(folder.resolve(name) + ": \"" + key + "\": expected the shape "
                             + array.getShape() + ": it belongs to another preset");
                 }

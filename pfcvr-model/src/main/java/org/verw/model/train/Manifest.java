@@ -60,11 +60,12 @@ record Manifest(String format, SortedMap<String, Content> files) {
                 Path part = folder.resolve(entry.getKey());
                 long bytes = Files.isRegularFile(part) ? Files.size(part) : -1;
                 if (bytes != entry.getValue().bytes()) {
-                    throw new InvalidDataException(part + ": expected " + entry.getValue().bytes() + " bytes, found "
-                            + (bytes < 0 ? "no such file" : bytes));
+                    throw new InvalidDataException(part + ": expected "
+                            + entry.getValue().bytes() + " bytes, found " + (bytes < 0 ? "no such file" : bytes));
                 }
                 if (!Sha256.of(part).equals(entry.getValue().sha256())) {
-                    throw new InvalidDataException(part + ": its sha256 is not the one in " + FILE + ": it was changed");
+                    throw new InvalidDataException(
+                            part + ": its sha256 is not the one in " + FILE + ": it was changed");
                 }
             }
         } catch (IOException e) {

@@ -43,7 +43,10 @@ public final class RunFolder {
      * @param value of the measure it was chosen by; null where nothing was measured and the last was taken
      */
     public record Best(
-            String checkpoint, int epoch, String selection, @Nullable Double value) {}
+            String checkpoint,
+            int epoch,
+            String selection,
+            @Nullable Double value) {}
 
     void writeBest(Best best) {
         AtomicFile.write(path.resolve(BEST), Json.pretty(best));

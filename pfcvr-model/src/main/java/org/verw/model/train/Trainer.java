@@ -167,13 +167,14 @@ public final class Trainer<B> implements AutoCloseable {
     private void requireFinite(String what, double value, int batch) {
         if (!Double.isFinite(value)) {
             EpochRecord last = history.isEmpty() ? null : history.get(history.size() - 1);
-            throw new InvalidDataException(what + " became " + value + " in epoch " + (position.epoch() + 1) + ", batch "
-                    + (batch + 1) + " of " + source.batches() + ". Training stopped; "
-                    + (last == null
-                            ? "there is no earlier checkpoint."
-                            : "the checkpoint after epoch " + last.epoch() + " in " + folder.checkpoints()
-                                    + " is good.")
-                    + " Try a lower --lr, a longer --warm-up or --clip-norm 1.");
+            throw new InvalidDataException(
+                    what + " became " + value + " in epoch " + (position.epoch() + 1) + ", batch "
+                            + (batch + 1) + " of " + source.batches() + ". Training stopped; "
+                            + (last == null
+                                    ? "there is no earlier checkpoint."
+                                    : "the checkpoint after epoch " + last.epoch() + " in " + folder.checkpoints()
+                                            + " is good.")
+                            + " Try a lower --lr, a longer --warm-up or --clip-norm 1.");
         }
     }
 
@@ -207,8 +208,7 @@ public final class Trainer<B> implements AutoCloseable {
     }
 
     private void save() {
-        Checkpoint.write(
-                folder.checkpoints(), position, model.parameters(), optimizer.state(), history, attached);
+        Checkpoint.write(folder.checkpoints(), position, model.parameters(), optimizer.state(), history, attached);
         savedAt = System.nanoTime();
         EpochRecord best = best();
         if (best != null) {

@@ -56,7 +56,9 @@ final class TrainerTest {
                     .isInstanceOf(InterruptedRunException.class)
                     .hasMessageContaining("--resume");
             resume(folder, plan(1, 0));
-            assertThat(Toy.equal(weights(folder), whole)).as("killed after update " + kill).isTrue();
+            assertThat(Toy.equal(weights(folder), whole))
+                    .as("killed after update " + kill)
+                    .isTrue();
         }
     }
 
@@ -90,8 +92,8 @@ final class TrainerTest {
         List<Double> values = List.of(10.0, 30.0, 20.0, 30.0, 29.0);
         var measures = values.iterator();
         try (Toy toy = new Toy();
-                Trainer<float[]> trainer = trainer(
-                        toy, dir, NEVER, plan(1, 2, 5), () -> new TreeMap<>(Map.of("mAP", measures.next())))) {
+                Trainer<float[]> trainer =
+                        trainer(toy, dir, NEVER, plan(1, 2, 5), () -> new TreeMap<>(Map.of("mAP", measures.next())))) {
             assertThat(trainer.run()).hasSize(4);
         }
         RunFolder.Best best = new RunFolder(dir).best();
@@ -105,8 +107,8 @@ final class TrainerTest {
         List<Double> values = List.of(50.0, 30.0, 20.0, 30.0, 29.0);
         var measures = values.iterator();
         try (Toy toy = new Toy();
-                Trainer<float[]> trainer = trainer(
-                        toy, dir, NEVER, plan(1, 0, 5), () -> new TreeMap<>(Map.of("mAP", measures.next())))) {
+                Trainer<float[]> trainer =
+                        trainer(toy, dir, NEVER, plan(1, 0, 5), () -> new TreeMap<>(Map.of("mAP", measures.next())))) {
             trainer.run();
         }
         assertThat(checkpoints(dir).stream().map(p -> p.getFileName().toString()))
@@ -120,7 +122,8 @@ final class TrainerTest {
         for (Path file : files(newest)) {
             byte[] whole = Files.readAllBytes(file);
             int step = Math.max(1, whole.length / 9);
-            for (int cut : IntStream.iterate(0, i -> i < whole.length, i -> i + step).toArray()) {
+            for (int cut :
+                    IntStream.iterate(0, i -> i < whole.length, i -> i + step).toArray()) {
                 assertDamaged(newest, file, whole, Arrays.copyOf(whole, cut));
             }
             assertDamaged(newest, file, whole, Arrays.copyOf(whole, whole.length - 1));
@@ -175,8 +178,7 @@ final class TrainerTest {
         }
     }
 
-    private Trainer<float[]> trainer(
-            Toy toy, Path folder, long stopAfter, TrainingPlan plan, Validation validation) {
+    private Trainer<float[]> trainer(Toy toy, Path folder, long stopAfter, TrainingPlan plan, Validation validation) {
         int[] updates = {0};
         BooleanSupplier stop = () -> ++updates[0] >= stopAfter;
         return new Trainer<>(
