@@ -30,7 +30,7 @@ record PatchRemoval(double share) {
         BitSet preferred = parts.cells();
         long[] keys = new long[patches];
         for (int i = 0; i < patches; i++) {
-            long key = random.nextLong() >>> 2 & ~((1L << PLACE_BITS) - 1) | i;
+            long key = ((random.nextLong() >>> 2) & ~((1L << PLACE_BITS) - 1)) | i;
             keys[i] = preferred.get(i) ? key : key | LATER;
         }
         Arrays.sort(keys);
