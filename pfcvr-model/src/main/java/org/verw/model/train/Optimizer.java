@@ -96,23 +96,35 @@ final class Optimizer implements AutoCloseable {
     }
 
     private void update(
-            Treatment treatment, List<String> names, SortedMap<String, NDArray> gradients, double rateFactor) {
+            Treatment treatment, List<String> names, Map<String, NDArray> gradients, double rateFactor) {
         List<String> reached = names.stream().filter(gradients::containsKey).toList();
         if (reached.isEmpty()) {
             return;
         }
         Updates.adam(
                 settings.name().equals("adamw"),
-                reached.stream().map(parameters::get).toList(),
-                reached.stream().map(gradients::get).toList(),
-                reached.stream().map(name -> state.get(MEAN + name)).toList(),
-                reached.stream().map(name -> state.get(SQUARE + name)).toList(),
+                arrays(parameters, "", reached),
+                arrays(gradients, "", reached),
+                arrays(state, MEAN, reached),
+                arrays(state, SQUARE, reached),
                 stepArray,
                 settings.learningRate() * rateFactor * treatment.learningRateFactor(),
                 settings.beta1(),
                 settings.beta2(),
                 treatment.weightDecay() ? settings.weightDecay() : 0,
                 settings.epsilon());
+    }
+
+    private static List<NDArray> arrays(Map<String, NDArray> from, String prefix, List<String> names) {
+        List<NDArray> arrays = new ArrayList<>(names.size());
+        for (String name : names) {
+            NDArray array = from.get(prefix + name);
+            if (array == null) {
+                throw new IllegalStateException("no array " + prefix + name);
+            }
+            arrays.add(array);
+        }
+        return arrays;
     }
 
     /** Updates made so far. */
