@@ -95,8 +95,7 @@ final class Optimizer implements AutoCloseable {
         return gradients;
     }
 
-    private void update(
-            Treatment treatment, List<String> names, Map<String, NDArray> gradients, double rateFactor) {
+    private void update(Treatment treatment, List<String> names, Map<String, NDArray> gradients, double rateFactor) {
         List<String> reached = names.stream().filter(gradients::containsKey).toList();
         if (reached.isEmpty()) {
             return;
