@@ -1,5 +1,7 @@
 package org.verw.dataset;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -7,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /** The one way this product reads and writes JSON: strict about types, never about unknown keys of newer files. Thread-safe. */
 public final class Json {
@@ -49,6 +49,7 @@ public final class Json {
         mapper.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         mapper.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         mapper.disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         // A number where text is expected is a mistake ("vehicle":7 is not "007"), not something to guess about.
@@ -102,22 +103,6 @@ public final class Json {
 
     /** What is wrong, and in which field, in one sentence. */
     public static String explain(JsonProcessingException e) {
-        String field = "";
-        if (e instanceof JsonMappingException m && !m.getPath().isEmpty()) {
-            String path = m.getPath().stream()
-                    .map(r -> r.getFieldName() != null ? r.getFieldName() : "[" + r.getIndex() + "]")
-                    .collect(Collectors.joining("."));
-            field = "\"" + path + "\": ";
-        }
-        String problem = e.getOriginalMessage();
-        if (problem.startsWith("Non-standard token")) {
-            // Python's json.dump writes NaN and Infinity unless told not to.
-            problem = problem.replaceFirst("Non-standard token '([^']*)'.*", "expected a finite number, found $1");
-        }
-        if (e instanceof com.fasterxml.jackson.databind.exc.ValueInstantiationException && e.getCause() != null) {
-            problem = String.valueOf(e.getCause().getMessage());
-            field = problem.startsWith("\"") ? "" : field;
-        }
-        return field + problem;
+        return JsonProblem.explain(e);
     }
 }

@@ -1,6 +1,7 @@
 package org.verw.dataset;
 
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,25 @@ public final class Require {
             throw new IllegalArgumentException(
                     "\"" + field + "\": expected text, found " + (value == null ? "nothing" : "an empty string"));
         }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || (Character.isSurrogate(c) && !isPair(value, i))) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "\"%s\": expected text without control characters, found U+%04X in position %d",
+                        field,
+                        (int) c,
+                        i + 1));
+            }
+        }
         return value;
+    }
+
+    /** Whether the surrogate at this place has its other half beside it. */
+    private static boolean isPair(String value, int at) {
+        return Character.isHighSurrogate(value.charAt(at))
+                ? at + 1 < value.length() && Character.isLowSurrogate(value.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(value.charAt(at - 1));
     }
 
     public static <T> T present(@Nullable T value, String field) {

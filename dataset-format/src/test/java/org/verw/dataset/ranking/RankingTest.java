@@ -116,8 +116,8 @@ final class RankingTest {
             {"query":"image/a.jpg#0","images":["image/a.jpg"],"scores":[]}                     | for each of the 1 images
             {"query":"image/a.jpg#0","images":["image/a.jpg","image/b.jpg"],"scores":[0.1,2]}  | If these are distances
             {"query":"image/a.jpg#0"}                                                          | "images": expected a value
-            {"query":"image/a.jpg#0","images":[                                                | Unexpected end-of-input
-            []                                                                                 | Cannot deserialize
+            {"query":"image/a.jpg#0","images":[                                                | cut off in column 36
+            []                                                                                 | expected a JSON object
             """)
     void aWrongLineIsNamedWithWhatIsWrong(String line, String found) throws IOException {
         Path file = folder.resolve("list.jsonl");
