@@ -7,4 +7,9 @@ public interface Attempts {
      * @param detail what happened, for a person
      */
     void failed(String reason, String detail, Evidence evidence);
+
+    /** How many attempts at this record earlier runs made, so that a seed is not drawn twice. */
+    default int earlier() {
+        return 0;
+    }
 }

@@ -120,7 +120,12 @@ final class Ledger implements AutoCloseable {
         return index.require(key.high(), key.low());
     }
 
-    /** Whether the caller is to work on this entry now: true once a run, and only for what is not done. */
+    /** Attempts at the entry that earlier runs made. */
+    synchronized int attempts(int entry) {
+        return index.attempts(entry);
+    }
+
+    /** Whether the caller is to work on this entry now: true once a run, and only for what is to be tried. */
     synchronized boolean claim(int entry, Set<String> retry) {
         if (index.claimed(entry) || !isOpen(entry, retry)) {
             return false;
@@ -135,7 +140,7 @@ final class Ledger implements AutoCloseable {
             return true;
         }
         if (last.status() == Status.DONE) {
-            return false;
+            return retry.contains(RunOptions.DONE);
         }
         return retry.isEmpty() ? last.retriable() : retry.contains(last.reason());
     }

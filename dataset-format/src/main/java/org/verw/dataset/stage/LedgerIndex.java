@@ -23,6 +23,8 @@ final class LedgerIndex {
     /** Number of the verdict plus 1; 0 for none. */
     private int[] verdict = new int[1024];
 
+    private short[] attempts = new short[1024];
+
     private int size;
     private int[] slots = new int[4096];
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -70,6 +72,7 @@ final class LedgerIndex {
         low = Arrays.copyOf(low, capacity);
         offset = Arrays.copyOf(offset, capacity);
         verdict = Arrays.copyOf(verdict, capacity);
+        attempts = Arrays.copyOf(attempts, capacity);
         slots = new int[Math.multiplyExact(capacity, 2)];
         for (int i = 0; i < size; i++) {
             slots[slot(high[i], low[i])] = i + 1;
@@ -82,6 +85,16 @@ final class LedgerIndex {
             return verdicts.size();
         });
         offset[entry] = at;
+    }
+
+    /** Counts an attempt that stands in the ledger. */
+    void attempted(int entry) {
+        attempts[entry] = (short) Math.min(Short.MAX_VALUE, attempts[entry] + 1);
+    }
+
+    /** Attempts that stood in the ledger when it was opened. */
+    int attempts(int entry) {
+        return attempts[entry];
     }
 
     /** How the entry's last attempt ended; null when none did. */

@@ -74,11 +74,12 @@ final class LedgerScan {
 
     private void attempt(Lines lines) {
         index.know(LedgerLine.imageHash(lines.bytes(), head.imageStart, head.imageLength));
+        int entry = index.require(head.keyHigh, head.keyLow);
+        index.attempted(entry);
         if (head.status == LedgerRecord.Status.REPEATED) {
             repeated++;
             return;
         }
-        int entry = index.require(head.keyHigh, head.keyLow);
         index.put(entry, new LedgerIndex.Verdict(head.status, head.retriable, head.reason), lines.offset());
     }
 

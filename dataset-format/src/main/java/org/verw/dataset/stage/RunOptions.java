@@ -28,6 +28,9 @@ public record RunOptions(
         Duration drain,
         Clock clock,
         Progress progress) {
+    /** Among {@code retry}: records that have a result are worked on again, and the last result counts. */
+    public static final String DONE = "done";
+
     public RunOptions {
         retry = Set.copyOf(retry);
     }

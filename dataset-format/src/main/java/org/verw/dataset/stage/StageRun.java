@@ -143,10 +143,18 @@ final class StageRun<I, O> {
         AtomicInteger attempt = new AtomicInteger(1);
         options.progress().inFlight(1);
         try {
-            Outcome<O> outcome = stage.process(task.input(), (reason, detail, evidence) -> {
-                long millis = options.clock().millis() - begun;
-                ledger.repeated(key, task.id(), attempt.getAndIncrement(), reason, detail, evidence, millis);
-                count(evidence);
+            Outcome<O> outcome = stage.process(task.input(), new Attempts() {
+                @Override
+                public void failed(String reason, String detail, Evidence evidence) {
+                    long millis = options.clock().millis() - begun;
+                    ledger.repeated(key, task.id(), attempt.getAndIncrement(), reason, detail, evidence, millis);
+                    count(evidence);
+                }
+
+                @Override
+                public int earlier() {
+                    return ledger.attempts(entry);
+                }
             });
             end(task, key, entry, attempt.get(), outcome, options.clock().millis() - begun);
         } finally {

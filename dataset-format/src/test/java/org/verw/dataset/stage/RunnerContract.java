@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -187,6 +188,32 @@ abstract class RunnerContract {
         ToyStage again = ToyStage.captioning();
         run(again, options().withRetry(Set.of("no-vehicle")));
         assertThat(output()).hasSize(20);
+    }
+
+    @Test
+    void whatIsDoneIsDoneAgainWhereThatIsAskedFor() {
+        run(ToyStage.captioning());
+        ToyStage again = ToyStage.captioning();
+        run(again, options().withRetry(Set.of(RunOptions.DONE)));
+        assertThat(again.calls).hasSize(20);
+        assertThat(output()).hasSize(20);
+    }
+
+    @Test
+    void aStageIsToldHowManyAttemptsEarlierRunsMade() {
+        ConcurrentLinkedQueue<Integer> earlier = new ConcurrentLinkedQueue<>();
+        ToyStage.Script failing = (i, a) -> {
+            if (i.image().equals("image-05")) {
+                earlier.add(a.earlier());
+                a.failed("http-503", "busy", Evidence.NONE);
+                return Outcome.failed("http-503", true, "busy");
+            }
+            return Outcome.done(ToyStage.caption(i));
+        };
+        run(ToyStage.scripted(failing));
+        run(ToyStage.scripted(failing));
+        run(ToyStage.scripted(failing));
+        assertThat(earlier).containsExactly(0, 2, 4);
     }
 
     private static ToyStage failing() {
