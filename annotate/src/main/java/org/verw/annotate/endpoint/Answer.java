@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Answer(
-        String content,
-        @Nullable String finish,
-        @Nullable String model,
-        int inputTokens,
-        int outputTokens) {
+        String content, @Nullable String finish, @Nullable String model, int inputTokens, int outputTokens) {
     /** Longer answers are junk; what is kept of them shows that. */
     private static final int KEPT = 16_384;
 

@@ -53,6 +53,8 @@ final class AnswerBody {
             content.forEach(piece -> text.append(piece.path("text").asText("")));
             return text.toString();
         }
-        return content.isTextual() ? content.textValue() : message.path("refusal").asText("");
+        return content.isTextual()
+                ? content.textValue()
+                : message.path("refusal").asText("");
     }
 }

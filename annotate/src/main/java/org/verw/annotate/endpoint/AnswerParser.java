@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.verw.annotate.check.CaptionChecks;
-import org.verw.annotate.prompt.SlotSchema;
 import org.verw.annotate.prompt.Prompt;
+import org.verw.annotate.prompt.SlotSchema;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageCaption.Flag;
 import org.verw.dataset.Json;
@@ -63,7 +63,8 @@ final class AnswerParser {
             return new Rejected("content-filter", "the server's filter held the answer back");
         }
         if (answer.content().isBlank()) {
-            return new Rejected("empty", "the answer holds nothing but " + answer.content().length() + " blanks");
+            return new Rejected(
+                    "empty", "the answer holds nothing but " + answer.content().length() + " blanks");
         }
         List<String> repaired = new ArrayList<>();
         String content = answer.content().strip();
@@ -72,9 +73,7 @@ final class AnswerParser {
             repaired.add("thinking");
         }
         SlotSchema schema = prompt.schema();
-        return schema == null
-                ? caption(content, new TreeMap<>(), repaired)
-                : fromJson(content, schema, repaired);
+        return schema == null ? caption(content, new TreeMap<>(), repaired) : fromJson(content, schema, repaired);
     }
 
     private Result fromJson(String content, SlotSchema schema, List<String> repaired) {
@@ -152,7 +151,9 @@ final class AnswerParser {
                 .replaceAll(" ")
                 .strip();
         String bare = line;
-        while (bare.length() > 1 && QUOTES.indexOf(bare.charAt(0)) >= 0 && QUOTES.indexOf(bare.charAt(bare.length() - 1)) >= 0) {
+        while (bare.length() > 1
+                && QUOTES.indexOf(bare.charAt(0)) >= 0
+                && QUOTES.indexOf(bare.charAt(bare.length() - 1)) >= 0) {
             bare = bare.substring(1, bare.length() - 1).strip();
         }
         if (!bare.equals(line)) {

@@ -85,7 +85,9 @@ final class Breaker {
         } else if (certain || (failures >= patience.trips() && failedImages.size() > 1)) {
             open = true;
             openSince = now;
-            nextProbe = now + Math.min(patience.pause().toMillis(), patience.probeEvery().toMillis());
+            nextProbe = now
+                    + Math.min(
+                            patience.pause().toMillis(), patience.probeEvery().toMillis());
         }
         return open;
     }
@@ -131,7 +133,8 @@ final class Breaker {
             }
             long now = millis.getAsLong();
             if (now - openSince > patience.maxOutage().toMillis()) {
-                throw leave(server + ": gone for " + patience.maxOutage().toSeconds() + " s (--max-outage): " + why + ".");
+                throw leave(
+                        server + ": gone for " + patience.maxOutage().toSeconds() + " s (--max-outage): " + why + ".");
             }
             if (!trial && now >= nextProbe) {
                 trial = true;

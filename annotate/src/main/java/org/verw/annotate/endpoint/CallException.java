@@ -32,8 +32,7 @@ final class CallException extends Exception {
      * @param message a sentence for a person
      * @param retryAfter what the server asked for, or null
      */
-    CallException(
-            Kind kind, String reason, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    CallException(Kind kind, String reason, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.reason = reason;

@@ -15,7 +15,10 @@ import org.verw.dataset.ConfigException;
  * @param key sent as a bearer token; null where the server wants none
  */
 public record Endpoint(
-        URI base, String model, @Nullable String revision, @Nullable String key) {
+        URI base,
+        String model,
+        @Nullable String revision,
+        @Nullable String key) {
 
     /** @throws ConfigException when it is no http(s) address */
     public static Endpoint of(String address, String model, @Nullable String revision, @Nullable String key) {

@@ -83,16 +83,19 @@ final class ImageWork {
     /** The end of this image, or null when it is to be tried again. */
     private @Nullable Outcome<ImageCaption> attempt(boolean trial) throws InterruptedException {
         int seed = Seeds.of(image.sha256(), attempts.earlier() + tried);
-        SlotSchema schema = withoutSchema || !shared.schemaHonoured() ? null : shared.setup().prompt().schema();
+        SlotSchema schema = withoutSchema || !shared.schemaHonoured()
+                ? null
+                : shared.setup().prompt().schema();
         try {
-            Answer answer = shared.client().ask(new ChatClient.Question(
-                    text,
-                    image.jpeg(),
-                    schema == null ? null : schema.json(),
-                    seed,
-                    // The same words again are what most junk is made of.
-                    Math.min(1, 0.4 * tried),
-                    shared.setup().sampling().maxTokens()));
+            Answer answer = shared.client()
+                    .ask(new ChatClient.Question(
+                            text,
+                            image.jpeg(),
+                            schema == null ? null : schema.json(),
+                            seed,
+                            // The same words again are what most junk is made of.
+                            Math.min(1, 0.4 * tried),
+                            shared.setup().sampling().maxTokens()));
             shared.breaker().answered();
             shared.pace().answered();
             return judge(answer, seed, schema != null);
@@ -103,8 +106,8 @@ final class ImageWork {
 
     private @Nullable Outcome<ImageCaption> judge(Answer answer, int seed, boolean held) {
         EndpointSetup setup = shared.setup();
-        KeptAnswer kept =
-                new KeptAnswer(answer, by(answer, seed, held), setup.clock().instant().toString());
+        KeptAnswer kept = new KeptAnswer(
+                answer, by(answer, seed, held), setup.clock().instant().toString());
         Evidence evidence = new Evidence(kept.raw(), setup.prices().of(answer), (long) seed);
         AnswerParser.Result result = shared.parser().parse(answer);
         if (result instanceof AnswerParser.Caption caption) {
@@ -121,7 +124,11 @@ final class ImageWork {
         SortedMap<String, String> by = new TreeMap<>();
         by.put("captioner", "endpoint");
         by.put("endpoint", setup.endpoint().host());
-        by.put("model", answer.model() == null || answer.model().isEmpty() ? setup.endpoint().model() : answer.model());
+        by.put(
+                "model",
+                answer.model() == null || answer.model().isEmpty()
+                        ? setup.endpoint().model()
+                        : answer.model());
         by.put("prompt", setup.prompt().id());
         by.put("promptSha256", setup.prompt().sha256());
         by.put("image", image.how());
@@ -154,7 +161,8 @@ final class ImageWork {
         Evidence evidence = new Evidence(null, Prices.call(), (long) seed);
         return switch (e.kind()) {
             case INTERRUPTED -> throw new InterruptedException(e.text());
-            case LOCKED_OUT -> throw shared.breaker().leave(Preflight.lockedOut(shared.setup().endpoint(), e));
+            case LOCKED_OUT ->
+                throw shared.breaker().leave(Preflight.lockedOut(shared.setup().endpoint(), e));
             case REFUSED -> {
                 shared.breaker().alive();
                 yield new Outcome.Failed<>(e.reason(), false, e.text(), evidence);
@@ -182,10 +190,12 @@ final class ImageWork {
         busySince = pauses == 0 ? now : busySince;
         pauses++;
         boolean othersPass = shared.breaker().answers() > answersBefore;
-        if (!othersPass && now - busySince > shared.setup().patience().maxOutage().toMillis()) {
+        if (!othersPass
+                && now - busySince > shared.setup().patience().maxOutage().toMillis()) {
             throw shared.breaker()
                     .leave(shared.setup().endpoint() + ": busy for "
-                            + shared.setup().patience().maxOutage().toSeconds() + " s (--max-outage): " + e.text() + ".");
+                            + shared.setup().patience().maxOutage().toSeconds() + " s (--max-outage): " + e.text()
+                            + ".");
         }
         if (othersPass && pauses > BUSY_PAUSES) {
             return last;

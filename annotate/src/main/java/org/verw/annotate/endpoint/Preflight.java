@@ -15,8 +15,9 @@ final class Preflight {
     /** Whatever is asked, a server that holds answers to this schema can only answer this word. */
     private static final String WORD = "verw";
 
-    private static final String SCHEMA = "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"answer\"],"
-            + "\"properties\":{\"answer\":{\"type\":\"string\",\"enum\":[\"" + WORD + "\"]}}}";
+    private static final String SCHEMA =
+            "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"answer\"],"
+                    + "\"properties\":{\"answer\":{\"type\":\"string\",\"enum\":[\"" + WORD + "\"]}}}";
     private static final int PICTURE = 64;
     private static final int TOKENS = 64;
 
@@ -52,7 +53,8 @@ final class Preflight {
                 return models.isEmpty() ? "lists no models" : "serves the model";
             }
             throw new ConfigException("--model: " + setup.endpoint().host() + " serves " + models + ", not '"
-                    + setup.endpoint().model() + "'." + Nearest.hint(setup.endpoint().model(), models));
+                    + setup.endpoint().model() + "'."
+                    + Nearest.hint(setup.endpoint().model(), models));
         } catch (CallException e) {
             if (e.reason().equals("http-404") || e.reason().equals("http-405")) {
                 return "lists no models";
@@ -67,8 +69,14 @@ final class Preflight {
         byte[] jpeg = new Picture(PICTURE, PICTURE, gray).toJpeg(EndpointSetup.DEFAULT_JPEG_QUALITY);
         try {
             Answer answer = client.ask(new ChatClient.Question(
-                    "What colour is this picture? Answer in JSON.", new ChatClient.Picture(jpeg), SCHEMA, 1, 0, TOKENS));
-            return WORD.equals(Json.MAPPER.readTree(answer.content()).path("answer").asText());
+                    "What colour is this picture? Answer in JSON.",
+                    new ChatClient.Picture(jpeg),
+                    SCHEMA,
+                    1,
+                    0,
+                    TOKENS));
+            return WORD.equals(
+                    Json.MAPPER.readTree(answer.content()).path("answer").asText());
         } catch (JsonProcessingException e) {
             return false;
         } catch (CallException e) {
@@ -93,15 +101,15 @@ final class Preflight {
     }
 
     static String lockedOut(Endpoint endpoint, CallException e) {
-        String advice =
-                switch (e.reason()) {
-                    case "http-401", "http-403" -> endpoint.key() == null
-                            ? "It wants a key: set VERW_API_KEY (or OPENAI_API_KEY) in the environment."
-                            : "It refuses the key of the environment (VERW_API_KEY or OPENAI_API_KEY).";
-                    case "http-402" -> "Its account is out of credit.";
-                    case "http-404" -> "Check --model, and that --endpoint ends with /v1.";
-                    default -> "Check --endpoint.";
-                };
+        String advice = switch (e.reason()) {
+            case "http-401", "http-403" ->
+                endpoint.key() == null
+                        ? "It wants a key: set VERW_API_KEY (or OPENAI_API_KEY) in the environment."
+                        : "It refuses the key of the environment (VERW_API_KEY or OPENAI_API_KEY).";
+            case "http-402" -> "Its account is out of credit.";
+            case "http-404" -> "Check --model, and that --endpoint ends with /v1.";
+            default -> "Check --endpoint.";
+        };
         return endpoint + ": " + e.text() + ". " + advice;
     }
 

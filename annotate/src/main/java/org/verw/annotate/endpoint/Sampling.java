@@ -18,8 +18,9 @@ import org.verw.dataset.Json;
 public record Sampling(double temperature, double topP, int maxTokens, SortedMap<String, Object> extra) {
     public Sampling {
         if (!(temperature >= 0) || !(topP > 0 && topP <= 1) || maxTokens < 1) {
-            throw new ConfigException("expected a temperature of at least 0, top-p in (0, 1] and at least 1 token, found "
-                    + temperature + ", " + topP + " and " + maxTokens);
+            throw new ConfigException(
+                    "expected a temperature of at least 0, top-p in (0, 1] and at least 1 token, found " + temperature
+                            + ", " + topP + " and " + maxTokens);
         }
         extra = new TreeMap<>(extra);
     }

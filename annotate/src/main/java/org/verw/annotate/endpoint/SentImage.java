@@ -33,8 +33,8 @@ record SentImage(ChatClient.Picture jpeg, String sha256, String how) {
 
         Maker(Function<VehicleImage, Path> files, int maxPixels, int quality) {
             if (maxPixels < 1024 || quality < 1 || quality > 100) {
-                throw new ConfigException("expected at least 1024 pixels and a JPEG quality of 1 to 100, found " + maxPixels
-                        + " and " + quality);
+                throw new ConfigException("expected at least 1024 pixels and a JPEG quality of 1 to 100, found "
+                        + maxPixels + " and " + quality);
             }
             this.files = files;
             this.maxPixels = maxPixels;
@@ -71,7 +71,8 @@ record SentImage(ChatClient.Picture jpeg, String sha256, String how) {
                 double scale = Math.min(1, Math.sqrt((double) maxPixels / ((long) picture.width() * picture.height())));
                 int width = Math.max(1, (int) (picture.width() * scale));
                 int height = Math.max(1, (int) (picture.height() * scale));
-                byte[] jpeg = picture.resize(width, height, Picture.Scaling.AREA).toJpeg(quality);
+                byte[] jpeg =
+                        picture.resize(width, height, Picture.Scaling.AREA).toJpeg(quality);
                 return new SentImage(new ChatClient.Picture(jpeg), sha256, width + "x" + height + " JPEG q" + quality);
             } catch (Picture.UndecodableException e) {
                 throw new InvalidDataException(file + ": " + e.getMessage(), e);

@@ -77,14 +77,19 @@ final class Transport implements HttpClient {
 
     /** The models that the server lists, or what it says instead. */
     JsonNode get(URI uri, Map<String, String> headers) throws CallException {
-        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(uri).GET();
+        java.net.http.HttpRequest.Builder builder =
+                java.net.http.HttpRequest.newBuilder(uri).GET();
         headers.forEach(builder::header);
         byte[] body = send(builder.build());
         try {
             return Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new CallException(
-                    CallException.Kind.JUNK, "bad-body", uri + ": expected JSON, found " + Failures.quote(body), null, e);
+                    CallException.Kind.JUNK,
+                    "bad-body",
+                    uri + ": expected JSON, found " + Failures.quote(body),
+                    null,
+                    e);
         }
     }
 
@@ -109,8 +114,7 @@ final class Transport implements HttpClient {
     }
 
     private byte[] send(java.net.http.HttpRequest request) throws CallException {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, info -> new LimitedBody(MAX_BODY));
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, info -> new LimitedBody(MAX_BODY));
         try {
             HttpResponse<byte[]> response = exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() / 100 != 2) {
