@@ -150,6 +150,20 @@ public final class Picture {
         return encode(".png", new MatOfInt());
     }
 
+    /**
+     * Encoded in the format of a file extension; JPEG and WebP with quality 95.
+     *
+     * @param extension {@code jpg}, {@code jpeg}, {@code png}, {@code bmp}, {@code webp}, {@code tif} or {@code tiff}
+     */
+    public byte[] toFormat(String extension) {
+        return switch (extension) {
+            case "jpg", "jpeg" -> toJpeg(95);
+            case "webp" -> encode(".webp", new MatOfInt(Imgcodecs.IMWRITE_WEBP_QUALITY, 95));
+            case "png", "bmp", "tif", "tiff" -> encode("." + extension, new MatOfInt());
+            default -> throw new IllegalArgumentException("no image format has the extension " + extension);
+        };
+    }
+
     private byte[] encode(String extension, MatOfInt parameters) {
         Mat mat = toMat();
         MatOfByte out = new MatOfByte();
