@@ -58,7 +58,8 @@ final class PackCommand implements Callable<Integer>, RecordsSettings {
     @Option(
             names = "--val",
             paramLabel = "SHARE",
-            description = "Share of those vehicles that validate, so that nothing is selected on the test. Default: 0.1.")
+            description =
+                    "Share of those vehicles that validate, so that nothing is selected on the test. Default: 0.1.")
     @Nullable
     Double validation;
 
@@ -66,9 +67,7 @@ final class PackCommand implements Callable<Integer>, RecordsSettings {
     @Nullable
     Long seed;
 
-    @Option(
-            names = "--resplit",
-            description = "Draw the split anew even though the workspace has one (split.json).")
+    @Option(names = "--resplit", description = "Draw the split anew even though the workspace has one (split.json).")
     boolean resplit;
 
     @ArgGroup(validate = false, heading = "%nDarker, lighter and noisy copies of the training images:%n")
@@ -151,8 +150,9 @@ final class PackCommand implements Callable<Integer>, RecordsSettings {
                 names = "--near-duplicates",
                 paramLabel = "BITS",
                 defaultValue = "2",
-                description = "Report images of different vehicles whose perceptual hashes differ in at most so many of 64 "
-                        + "bits; -1: do not look. Default: ${DEFAULT-VALUE}.")
+                description =
+                        "Report images of different vehicles whose perceptual hashes differ in at most so many of 64 "
+                                + "bits; -1: do not look. Default: ${DEFAULT-VALUE}.")
         int nearDuplicates = 2;
 
         @Option(names = "--overwrite", description = "Replace a pack that is there already.")
@@ -178,10 +178,10 @@ final class PackCommand implements Callable<Integer>, RecordsSettings {
     private PackOptions options() {
         Layout layout = Layout.of(output.name)
                 .orElseThrow(() -> new ConfigException(
-                        "--name: expected T2I_VeRi_new or T2I_VeRi, which the released code knows, found " + output.name));
-        Augmentation augmentation = copies.augment
-                ? new Augmentation(copies.darkGamma, copies.lightGamma, copies.noiseSigma)
-                : null;
+                        "--name: expected T2I_VeRi_new or T2I_VeRi, which the released code knows, found "
+                                + output.name));
+        Augmentation augmentation =
+                copies.augment ? new Augmentation(copies.darkGamma, copies.lightGamma, copies.noiseSigma) : null;
         return new PackOptions(
                 layout,
                 split,
@@ -205,10 +205,14 @@ final class PackCommand implements Callable<Integer>, RecordsSettings {
     }
 
     private void tell(PackSummary summary, PrintWriter out) {
-        out.printf(
-                Locale.ROOT, "%s: %,d images of %,d vehicles%n", pack, summary.images(), summary.vehicles());
-        summary.splits().forEach((split, share) -> out.printf(
-                Locale.ROOT, "  %-6s %,8d images %,7d vehicles%n", split.word(), share.images(), share.vehicles()));
+        out.printf(Locale.ROOT, "%s: %,d images of %,d vehicles%n", pack, summary.images(), summary.vehicles());
+        summary.splits()
+                .forEach((split, share) -> out.printf(
+                        Locale.ROOT,
+                        "  %-6s %,8d images %,7d vehicles%n",
+                        split.word(),
+                        share.images(),
+                        share.vehicles()));
         if (!summary.leftOut().isEmpty()) {
             String reasons = summary.leftOut().entrySet().stream()
                     .map(e -> e.getKey() + " " + e.getValue())

@@ -242,7 +242,7 @@ final class PackerTest {
         small.put("images/1_0.jpg", turned);
         small.images.replaceAll(i -> i.image().equals("1_0")
                 ? VehicleImage.listed("1_0", i.file(), "1", null, Map.of())
-                        .decoded(SmallWorkspace.HEIGHT, SmallWorkspace.WIDTH, Sha256.of(turned))
+                        .decoded(/* width= */ 72, /* height= */ 96, Sha256.of(turned))
                 : i);
         small.parts.replaceAll(p -> p.image().equals("1_0")
                 ? ImageParts.of(
@@ -251,7 +251,7 @@ final class PackerTest {
                                 Part.ROOF,
                                 1,
                                 org.verw.dataset.mask.RleMask.of(
-                                        SmallWorkspace.WIDTH, SmallWorkspace.HEIGHT, new int[] {0, 96 * 72}))),
+                                        /* height= */ 96, /* width= */ 72, new int[] {0, 96 * 72}))),
                         Map.of())
                 : p);
         PackSummary summary = pack(small.write(), defaults());
