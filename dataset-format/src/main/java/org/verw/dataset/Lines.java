@@ -17,11 +17,12 @@ public final class Lines implements AutoCloseable {
     /** Longer lines are refused: nothing that the product writes comes near. */
     public static final int MAX_BYTES = 64 << 20;
 
-    private static final int FIRST_BUFFER = 1 << 18;
+    private static final int SMALLEST_BUFFER = 1 << 12;
+    private static final int USUAL_BUFFER = 1 << 18;
 
     private final Path file;
     private final InputStream in;
-    private byte[] buffer = new byte[FIRST_BUFFER];
+    private byte[] buffer;
     private int filled;
     private int start;
     private int end;
@@ -33,6 +34,8 @@ public final class Lines implements AutoCloseable {
     private Lines(Path file, InputStream in) {
         this.file = file;
         this.in = in;
+        long wholeFile = file.toFile().length() + 1;
+        this.buffer = new byte[(int) Math.max(SMALLEST_BUFFER, Math.min(USUAL_BUFFER, wholeFile))];
     }
 
     /** @throws InvalidDataException when there is no such file, or it cannot be read */

@@ -43,9 +43,14 @@ final class LedgerLine {
             line[line.length - 2] = '}';
         }
         line[line.length - 1] = '\n';
-        putHex(line, VALUE_LENGTH, last.length);
-        putHex(line, CRC, crc(line, 0, line.length - 1));
+        seal(line, last.length);
         return line;
+    }
+
+    /** Writes the guard of a line that ends with its line break. */
+    static void seal(byte[] line, int valueLength) {
+        putHex(line, VALUE_LENGTH, valueLength);
+        putHex(line, CRC, crc(line, 0, line.length - 1));
     }
 
     /** Whether the bytes are a line as it was written. */
@@ -53,7 +58,9 @@ final class LedgerLine {
         return length > BODY
                 && startsWith(bytes, start, OPENING)
                 && bytes[start + length - 1] == '}'
-                && hex(bytes, start + CRC) == (crc(bytes, start, length) & 0xffffffffL);
+                && hex(bytes, start + CRC) == (crc(bytes, start, length) & 0xffffffffL)
+                && hex(bytes, start + VALUE_LENGTH) >= 0
+                && hex(bytes, start + VALUE_LENGTH) < length - BODY;
     }
 
     /** Bytes of the value, which end one before the end of the line; 0 for none. */

@@ -67,6 +67,15 @@ final class LedgerLookup implements AutoCloseable {
         return -1;
     }
 
+    Path path() {
+        return path;
+    }
+
+    /** Where the line begins in the file. */
+    long offset() {
+        return windowStart + start;
+    }
+
     byte[] bytes() {
         return window;
     }

@@ -1,5 +1,6 @@
 package org.verw.dataset.stage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -65,8 +66,15 @@ final class StageOutput<I, O> {
             out.bytes(lookup.bytes(), lookup.valueStart(), lookup.valueLength());
             out.text("\n");
         } else {
-            O value = Json.MAPPER.readValue(lookup.bytes(), lookup.valueStart(), lookup.valueLength(), type);
-            out.line(stage.relabel(value, input));
+            out.line(stage.relabel(value(lookup), input));
+        }
+    }
+
+    private O value(LedgerLookup lookup) throws IOException {
+        try {
+            return Json.MAPPER.readValue(lookup.bytes(), lookup.valueStart(), lookup.valueLength(), type);
+        } catch (JsonProcessingException e) {
+            throw new InvalidDataException(lookup.path() + ": at byte " + lookup.offset() + ": " + Json.explain(e), e);
         }
     }
 
