@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,7 @@ import org.opencv.core.CvException;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
+import org.verw.dataset.Sha256;
 
 /**
  * Reads an image file once and decodes it fully: what passes here, every stage can read. The released training code loads a cut
@@ -83,47 +81,96 @@ public final class ImageCheck {
         }
     }
 
+    /**
+     * A file with its pixels.
+     *
+     * @param picture null unless the verdict is {@link Sound}
+     */
+    public record Decoded(Verdict verdict, @Nullable Picture picture) {}
+
     /** Reads and decodes one file. Never throws for what the file holds. */
     public Verdict check(Path file) {
-        byte[] bytes;
+        try {
+            return check(read(file), file.toString());
+        } catch (RefusedException e) {
+            return e.bad;
+        }
+    }
+
+    /** Reads and decodes one file and keeps the pixels. Never throws for what the file holds. */
+    public Decoded decode(Path file) {
+        try {
+            byte[] bytes = read(file);
+            ImageHeader header = accepted(bytes);
+            Picture picture = Picture.decode(bytes);
+            return new Decoded(sound(bytes, header, picture.width(), picture.height(), file.toString()), picture);
+        } catch (RefusedException e) {
+            return new Decoded(e.bad, null);
+        } catch (Picture.UndecodableException e) {
+            return new Decoded(new Bad("corrupt", String.valueOf(e.getMessage())), null);
+        }
+    }
+
+    private static byte[] read(Path file) throws RefusedException {
         try {
             long size = Files.size(file);
             if (size > MAX_BYTES) {
-                return new Bad("too-large", "expected at most " + MAX_BYTES + " bytes, found " + size);
+                throw new RefusedException("too-large", "expected at most " + MAX_BYTES + " bytes, found " + size);
             }
-            bytes = Files.readAllBytes(file);
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            return new Bad("missing", "there is no such file");
+            throw new RefusedException("missing", "there is no such file");
         } catch (IOException e) {
-            return new Bad("unreadable", "the file cannot be read: " + reason(e));
+            throw new RefusedException("unreadable", "the file cannot be read: " + reason(e));
         }
-        return check(bytes, file.toString());
     }
 
     /** @param name the file's name, held against its format */
     Verdict check(byte[] bytes, String name) {
-        if (bytes.length == 0) {
-            return new Bad("empty", "the file has 0 bytes");
+        try {
+            return decoded(bytes, accepted(bytes), name);
+        } catch (RefusedException e) {
+            return e.bad;
         }
-        ImageHeader header = ImageHeader.read(bytes);
-        Bad refused = refused(header);
-        return refused != null ? refused : decoded(bytes, header, name);
     }
 
-    private @Nullable Bad refused(ImageHeader header) {
+    /** The header of bytes that may be decoded. */
+    private ImageHeader accepted(byte[] bytes) throws RefusedException {
+        if (bytes.length == 0) {
+            throw new RefusedException("empty", "the file has 0 bytes");
+        }
+        ImageHeader header = ImageHeader.read(bytes);
         if ((long) header.width() * header.height() > maxPixels) {
-            return new Bad(
+            throw new RefusedException(
                     "too-large",
                     "expected at most " + maxPixels + " pixels, found " + header.width() + " x " + header.height());
         }
-        return switch (header.defect()) {
-            case NONE -> null;
-            case TRUNCATED -> new Bad("truncated", header.detail());
-            case ANIMATED -> new Bad("animated", header.detail());
-            case CORRUPT -> new Bad("corrupt", header.detail());
-            case UNSUPPORTED -> new Bad("unsupported", header.detail());
-            case UNKNOWN -> new Bad("not-an-image", header.detail());
+        String reason = reason(header.defect());
+        if (!reason.isEmpty()) {
+            throw new RefusedException(reason, header.detail());
+        }
+        return header;
+    }
+
+    private static String reason(ImageHeader.Defect defect) {
+        return switch (defect) {
+            case NONE -> "";
+            case TRUNCATED -> "truncated";
+            case ANIMATED -> "animated";
+            case CORRUPT -> "corrupt";
+            case UNSUPPORTED -> "unsupported";
+            case UNKNOWN -> "not-an-image";
         };
+    }
+
+    /** Ends the way of one file. */
+    private static final class RefusedException extends Exception {
+        private final transient Bad bad;
+
+        RefusedException(String reason, String detail) {
+            super(reason, null, false, false);
+            this.bad = new Bad(reason, detail);
+        }
     }
 
     private static Verdict decoded(byte[] bytes, ImageHeader header, String name) {
@@ -134,8 +181,7 @@ public final class ImageCheck {
             if (pixels.empty()) {
                 return new Bad("corrupt", "OpenCV cannot decode this " + header.format());
             }
-            Set<Remark> remarks = remarks(header, pixels.cols(), name);
-            return new Sound(header.format(), pixels.cols(), pixels.rows(), sha256(bytes), remarks);
+            return sound(bytes, header, pixels.cols(), pixels.rows(), name);
         } catch (CvException e) {
             return new Bad(
                     "corrupt",
@@ -146,6 +192,10 @@ public final class ImageCheck {
                 pixels.release();
             }
         }
+    }
+
+    private static Sound sound(byte[] bytes, ImageHeader header, int width, int height, String name) {
+        return new Sound(header.format(), width, height, Sha256.of(bytes), remarks(header, width, name));
     }
 
     private static Set<Remark> remarks(ImageHeader header, int width, String name) {
@@ -171,14 +221,6 @@ public final class ImageCheck {
             case "TIFF" -> name.endsWith(".tif") || name.endsWith(".tiff");
             default -> name.endsWith("." + format.toLowerCase(Locale.ROOT));
         };
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static String reason(IOException e) {
