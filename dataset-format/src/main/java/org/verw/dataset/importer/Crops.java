@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.verw.dataset.AtomicFile;
@@ -40,24 +41,27 @@ final class Crops {
 
     /** Cuts them all and gives every image its verdict. */
     void cut(Checked checked, Map<String, Crop> crops, int threads, Progress progress) {
-        Map<String, List<Integer>> byFrame = new TreeMap<>();
+        Map<String, List<Cut>> byFrame = new TreeMap<>();
         for (int i = 0; i < checked.size(); i++) {
-            String frame = crops.get(checked.image(i).image()).frame();
-            byFrame.computeIfAbsent(frame, f -> new ArrayList<>()).add(i);
+            Crop crop = Objects.requireNonNull(crops.get(checked.image(i).image()));
+            byFrame.computeIfAbsent(crop.frame(), f -> new ArrayList<>())
+                    .add(new Cut(i, crop.box(), checked.image(i).file()));
         }
-        List<String> names = List.copyOf(byFrame.keySet());
-        progress.start("frames", names.size());
-        Parallel.run(names.size(), threads, n -> {
-            ImageCheck.Decoded frame = check.decode(frames.resolve(names.get(n)));
-            for (int i : byFrame.getOrDefault(names.get(n), List.of())) {
-                Crop crop = crops.get(checked.image(i).image());
-                Picture picture = frame.picture();
-                checked.set(i, picture == null ? frame.verdict() : cut(picture, crop.box(), checked.image(i).file()));
+        List<Map.Entry<String, List<Cut>>> all = List.copyOf(byFrame.entrySet());
+        progress.start("frames", all.size());
+        Parallel.run(all.size(), threads, n -> {
+            ImageCheck.Decoded frame = check.decode(frames.resolve(all.get(n).getKey()));
+            Picture picture = frame.picture();
+            for (Cut cut : all.get(n).getValue()) {
+                checked.set(cut.index(), picture == null ? frame.verdict() : cut(picture, cut.box(), cut.file()));
             }
             progress.done(1);
         });
         progress.finish();
     }
+
+    /** One image to cut: its place among the checked, and where it comes from and goes to. */
+    private record Cut(int index, Box box, String file) {}
 
     private Verdict cut(Picture frame, Box box, String file) {
         int left = clamp(Math.floor(box.x()), frame.width());

@@ -29,16 +29,16 @@ final class Doubles {
     @SuppressWarnings("ReferenceEquality") // equal lines are the doubles that have to go
     private static void mergeFiles(Listing listing) {
         Map<String, VehicleImage> first = new HashMap<>(listing.images().size() * 2);
-        Map<String, String> torn = new LinkedHashMap<>();
+        Map<String, Quarantined> torn = new LinkedHashMap<>();
         for (VehicleImage image : listing.images()) {
             VehicleImage before = first.putIfAbsent(image.file(), image);
             if (before == null) {
                 continue;
             }
             if (!before.vehicle().equals(image.vehicle())) {
+                String detail = "expected one vehicle, found '" + before.vehicle() + "' and '" + image.vehicle() + "'";
                 torn.putIfAbsent(
-                        image.file(),
-                        "expected one vehicle, found '" + before.vehicle() + "' and '" + image.vehicle() + "'");
+                        image.file(), new Quarantined(before.image(), image.file(), "two-vehicles", detail));
             } else if (before.equals(image)) {
                 listing.skip("lines that repeat an image", image.image());
             } else if (before.image().equals(image.image())) {
@@ -51,8 +51,7 @@ final class Doubles {
             return;
         }
         listing.images().removeIf(i -> first.get(i.file()) != i || torn.containsKey(i.file()));
-        torn.forEach((file, detail) -> listing.quarantined()
-                .add(new Quarantined(first.get(file).image(), file, "two-vehicles", detail)));
+        listing.quarantined().addAll(torn.values());
     }
 
     /** An id that the source itself gives to two files. */

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.InvalidDataException;
@@ -113,7 +114,7 @@ final class ManifestImporter implements Importer {
             IOException io = e.getCause() instanceof IOException cause ? cause : null;
             throw io != null ? failure(io) : new InvalidDataException(source + ": expected CSV: " + told(e), e);
         } catch (UncheckedIOException e) {
-            throw failure(e.getCause());
+            throw failure(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw failure(e);
         }
