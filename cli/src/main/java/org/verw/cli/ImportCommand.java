@@ -156,7 +156,8 @@ final class ImportCommand implements Callable<Integer>, RecordsSettings {
 
     @Override
     public Integer call() {
-        ImportReport report = Import.run(request(), Terminal.progress(spec.commandLine().getErr()), Clock.systemUTC());
+        ImportReport report =
+                Import.run(request(), Terminal.progress(spec.commandLine().getErr()), Clock.systemUTC());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(Json.pretty(report));
@@ -178,7 +179,8 @@ final class ImportCommand implements Callable<Integer>, RecordsSettings {
                 name != null ? name : file == null ? from : file.toString(),
                 !noDecode,
                 atLeastOne("--max-pixels", maxPixels),
-                (int) atLeastOne("--threads", threads == null ? Runtime.getRuntime().availableProcessors() : threads),
+                (int) atLeastOne(
+                        "--threads", threads == null ? Runtime.getRuntime().availableProcessors() : threads),
                 replace,
                 Version.tool());
     }

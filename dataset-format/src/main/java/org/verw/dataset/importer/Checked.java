@@ -99,8 +99,8 @@ final class Checked {
                 }
             }
         }
-        counts.forEach((remark, n) -> listing.note(String.format(
-                Locale.ROOT, "%,d images %s, first: %s.", n, remark.phrase(), first.get(remark))));
+        counts.forEach((remark, n) -> listing.note(
+                String.format(Locale.ROOT, "%,d images %s, first: %s.", n, remark.phrase(), first.get(remark))));
     }
 
     /** The same bytes under two vehicles: one of the two is a mistake, and a leak once they are split. */
@@ -112,8 +112,8 @@ final class Checked {
             VehicleImage before = first.putIfAbsent(String.valueOf(image.sha256()), image);
             if (before != null && !before.vehicle().equals(image.vehicle())) {
                 if (twins.isEmpty()) {
-                    example = before.file() + " of vehicle " + before.vehicle() + " and " + image.file() + " of vehicle "
-                            + image.vehicle();
+                    example = before.file() + " of vehicle " + before.vehicle() + " and " + image.file()
+                            + " of vehicle " + image.vehicle();
                 }
                 twins.add(image.image());
             }

@@ -38,14 +38,16 @@ final class CityFlowImporter implements Importer {
         List<Path> files = Files.isDirectory(source)
                 ? SourceFiles.in(source, n -> n.matches(".*(tracks|queries|val).*\\.json"))
                 : List.of(source);
-        Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
+        Path folder =
+                Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
         listing.root(options.images() != null ? options.images() : folder == null ? source : folder);
         for (Path file : files) {
             readFile(file, listing);
         }
         if (tracks == 0) {
-            throw new InvalidDataException(source
-                    + ": expected CityFlow-NL, found no tracks (frames and boxes) in train-tracks.json or test-tracks.json.");
+            throw new InvalidDataException(
+                    source
+                            + ": expected CityFlow-NL, found no tracks (frames and boxes) in train-tracks.json or test-tracks.json.");
         }
         int alone = listing.queries().stream().mapToInt(TrackQuery::sentences).sum();
         listing.note(String.format(

@@ -37,8 +37,7 @@ final class Doubles {
             }
             if (!before.vehicle().equals(image.vehicle())) {
                 String detail = "expected one vehicle, found '" + before.vehicle() + "' and '" + image.vehicle() + "'";
-                torn.putIfAbsent(
-                        image.file(), new Quarantined(before.image(), image.file(), "two-vehicles", detail));
+                torn.putIfAbsent(image.file(), new Quarantined(before.image(), image.file(), "two-vehicles", detail));
             } else if (before.equals(image)) {
                 listing.skip("lines that repeat an image", image.image());
             } else if (before.image().equals(image.image())) {

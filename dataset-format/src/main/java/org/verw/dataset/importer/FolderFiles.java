@@ -45,7 +45,8 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        String relative = root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
+        String relative =
+                root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
         if (isHidden(file)) {
             listing.skip("hidden files", relative);
         } else if (relative.indexOf('\uFFFD') >= 0) {

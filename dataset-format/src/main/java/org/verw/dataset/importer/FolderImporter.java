@@ -36,12 +36,14 @@ final class FolderImporter implements Importer {
         listing.root(source);
         List<String> files = FolderFiles.of(source, listing);
         if (files.isEmpty()) {
-            throw new InvalidDataException(source + ": expected images below it, found none (of JPEG, PNG, WebP, BMP, TIFF).");
+            throw new InvalidDataException(
+                    source + ": expected images below it, found none (of JPEG, PNG, WebP, BMP, TIFF).");
         }
         NamePattern pattern = options.pattern() == null ? folderPerVehicle(files) : NamePattern.of(options.pattern());
         List<Named> named = match(files, pattern, listing);
         VehicleIdentity identity = options.identity().isEmpty()
-                ? VehicleIdentity.find(pattern, named.stream().map(Named::values).toList(), listing)
+                ? VehicleIdentity.find(
+                        pattern, named.stream().map(Named::values).toList(), listing)
                 : VehicleIdentity.of(pattern, options.identity());
         for (Named image : named) {
             listing.images().add(image(listing.id(image.file(), image.file()), image, identity));

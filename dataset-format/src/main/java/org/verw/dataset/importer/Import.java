@@ -153,11 +153,13 @@ public final class Import {
         Crop crop = listing.crops().get(first.image());
         String missing = checked.missingNote(listing, crop == null ? first.file() : crop.frame());
         if (request.options().images() != null) {
-            throw new InvalidDataException(missing + " Name the folder that holds them with --images, or import the lists"
-                    + " alone with --no-decode.");
+            throw new InvalidDataException(
+                    missing + " Name the folder that holds them with --images, or import the lists"
+                            + " alone with --no-decode.");
         }
-        listing.note(missing + " The workspace holds the lists alone; before segment, caption and pack, import again with"
-                + " --images DIR, the folder that these paths are relative to.");
+        listing.note(
+                missing + " The workspace holds the lists alone; before segment, caption and pack, import again with"
+                        + " --images DIR, the folder that these paths are relative to.");
         return false;
     }
 
@@ -179,13 +181,14 @@ public final class Import {
         try {
             return check.check(root.resolve(file));
         } catch (InvalidPathException e) {
-            return new Bad("unreadable", "no file of this computer can have this name: " + e.getReason()
-                    + ". Under a locale that is not UTF-8, set LC_ALL=C.UTF-8");
+            return new Bad(
+                    "unreadable",
+                    "no file of this computer can have this name: " + e.getReason()
+                            + ". Under a locale that is not UTF-8, set LC_ALL=C.UTF-8");
         }
     }
 
-    private ImportReport report(
-            Workspace workspace, Listing listing, WorkspaceOutput.Counts counts, boolean decoded) {
+    private ImportReport report(Workspace workspace, Listing listing, WorkspaceOutput.Counts counts, boolean decoded) {
         SortedMap<String, Long> quarantined = new TreeMap<>();
         listing.quarantined().forEach(q -> quarantined.merge(q.reason(), 1L, Long::sum));
         long cameras = listing.images().stream()

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity placeholders of the pattern that together are one vehicle, for {@code folder}; empty to find out
  * @param every of a track's frames one in this many, for {@code cityflow-nl}; at least 1
  */
-public record ImportOptions(
-        @Nullable Path images, @Nullable String pattern, List<String> identity, int every) {
+public record ImportOptions(@Nullable Path images, @Nullable String pattern, List<String> identity, int every) {
     /** Nothing said. */
     public static final ImportOptions NONE = new ImportOptions(null, null, List.of(), 1);
 

@@ -28,8 +28,9 @@ public final class Importers {
             case "vehicleid" -> new VehicleIdImporter(source, options);
             case "cityflow-nl" -> new CityFlowImporter(source, options);
             case "t2i" -> new T2iImporter(source, options);
-            default -> throw new ConfigException("--from: expected one of " + String.join(", ", NAMES) + ", found '" + name
-                    + "'." + Nearest.hint(name, NAMES));
+            default ->
+                throw new ConfigException("--from: expected one of " + String.join(", ", NAMES) + ", found '" + name
+                        + "'." + Nearest.hint(name, NAMES));
         };
     }
 

@@ -42,14 +42,18 @@ final class ManifestImporter implements Importer {
     public void read(Listing listing) {
         listing.root(root);
         if (!Files.isRegularFile(source)) {
-            throw new InvalidDataException(source + ": expected a CSV or JSONL file, found a folder. Give the file itself.");
+            throw new InvalidDataException(
+                    source + ": expected a CSV or JSONL file, found a folder. Give the file itself.");
         }
         String beginning = beginning();
-        switch (beginning.stripLeading().isEmpty() ? ' ' : beginning.stripLeading().charAt(0)) {
+        switch (beginning.stripLeading().isEmpty()
+                ? ' '
+                : beginning.stripLeading().charAt(0)) {
             case '{' -> readJsonLines(listing);
-            case '[' -> throw new InvalidDataException(source
-                    + ": expected CSV or one JSON object a line, found a JSON list. A list of records with captions is"
-                    + " --from t2i.");
+            case '[' ->
+                throw new InvalidDataException(source
+                        + ": expected CSV or one JSON object a line, found a JSON list. A list of records with captions is"
+                        + " --from t2i.");
             default -> readCsv(listing, separator(beginning));
         }
     }
@@ -79,7 +83,8 @@ final class ManifestImporter implements Importer {
 
     private static ManifestRow jsonRow(JsonNode record, Listing listing, long line) {
         if (!record.isObject()) {
-            throw new IllegalArgumentException("expected a JSON object, found " + SourcePath.shorten(record.toString()));
+            throw new IllegalArgumentException(
+                    "expected a JSON object, found " + SourcePath.shorten(record.toString()));
         }
         ManifestRow row = new ManifestRow();
         record.properties().forEach(field -> {
@@ -99,9 +104,8 @@ final class ManifestImporter implements Importer {
 
     private void readCsv(Listing listing, char separator) {
         try (Reader reader = reader();
-                CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .ofNamedCsvRecord(reader)) {
+                CsvReader<NamedCsvRecord> records =
+                        CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(reader)) {
             for (NamedCsvRecord record : records) {
                 try {
                     take(listing, csvRow(record), List.of());

@@ -33,33 +33,40 @@ final class ManifestRow {
     }
 
     /** The image's path. Without a column for it, {@code image} is the path. */
-    @Nullable String file() {
+    @Nullable
+    String file() {
         String file = first(FILE);
         return file != null ? file : values.get("image");
     }
 
-    @Nullable String vehicle() {
+    @Nullable
+    String vehicle() {
         return first(VEHICLE);
     }
 
-    @Nullable String camera() {
+    @Nullable
+    String camera() {
         return first(CAMERA);
     }
 
-    @Nullable String time() {
+    @Nullable
+    String time() {
         return first(TIME);
     }
 
     /** The image's id where a column says it. */
-    @Nullable String image() {
+    @Nullable
+    String image() {
         return first(FILE) == null ? null : first(IMAGE);
     }
 
-    @Nullable String split() {
+    @Nullable
+    String split() {
         return first(SPLIT);
     }
 
-    @Nullable String caption() {
+    @Nullable
+    String caption() {
         return first(CAPTION);
     }
 

@@ -46,7 +46,11 @@ final class NamePattern {
             } else if (names.contains(name)) {
                 throw wrong(pattern, "{" + name + "} stands in it twice");
             } else {
-                regex.append("(?<p").append(names.size()).append('>').append(part).append(')');
+                regex.append("(?<p")
+                        .append(names.size())
+                        .append('>')
+                        .append(part)
+                        .append(')');
                 names.add(name);
             }
             at = placeholders.end();
@@ -56,7 +60,12 @@ final class NamePattern {
             throw wrong(pattern, "it has no placeholder");
         }
         try {
-            int depth = (int) PLACEHOLDER.matcher(stem).replaceAll("x").chars().filter(c -> c == '/').count();
+            int depth = (int) PLACEHOLDER
+                    .matcher(stem)
+                    .replaceAll("x")
+                    .chars()
+                    .filter(c -> c == '/')
+                    .count();
             return new NamePattern(pattern, Pattern.compile(regex.toString()), names, depth);
         } catch (PatternSyntaxException e) {
             throw wrong(pattern, "a regular expression in it cannot be read: " + e.getDescription());
@@ -73,8 +82,9 @@ final class NamePattern {
     }
 
     private static ConfigException wrong(String pattern, String problem) {
-        return new ConfigException("--pattern '" + pattern + "': " + problem
-                + ". Write names of files as '{type}_{vehicle}_cam{camera}', or '{vehicle}/{_}' for a folder a vehicle.");
+        return new ConfigException(
+                "--pattern '" + pattern + "': " + problem
+                        + ". Write names of files as '{type}_{vehicle}_cam{camera}', or '{vehicle}/{_}' for a folder a vehicle.");
     }
 
     /** Placeholders from left to right, without {@code {_}}. */

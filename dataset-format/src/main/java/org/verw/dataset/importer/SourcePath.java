@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Paths as sources write them, made safe: below a root, forward slashes. */
 final class SourcePath {
     private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
-    private static final Pattern IMAGE = Pattern.compile(
-            ".*\\.(jpe?g|jpe|png|webp|bmp|tiff?|gif|avif|heic|heif|jp2|jxl)", Pattern.DOTALL);
+    private static final Pattern IMAGE =
+            Pattern.compile(".*\\.(jpe?g|jpe|png|webp|bmp|tiff?|gif|avif|heic|heif|jp2|jxl)", Pattern.DOTALL);
 
     /** Longer than any file system takes. */
     private static final int MAX_LENGTH = 4096;

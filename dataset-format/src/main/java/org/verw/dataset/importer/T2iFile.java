@@ -28,8 +28,8 @@ final class T2iFile {
         if (!Files.isDirectory(source)) {
             return source;
         }
-        for (Path folder : List.of(
-                source, source.resolve(Layout.T2I_VERW.folder()), source.resolve(Layout.T2I_VERI.folder()))) {
+        for (Path folder :
+                List.of(source, source.resolve(Layout.T2I_VERW.folder()), source.resolve(Layout.T2I_VERI.folder()))) {
             for (String name : KNOWN) {
                 if (Files.isRegularFile(folder.resolve(name))) {
                     return folder.resolve(name);
@@ -40,7 +40,8 @@ final class T2iFile {
         if (others.size() != 1) {
             throw new InvalidDataException(source + ": expected a JSON list of records such as " + KNOWN.get(0) + ", "
                     + KNOWN.get(2) + " or " + KNOWN.get(7) + ", found "
-                    + (others.isEmpty() ? "no JSON file" : "several JSON files: " + names(others)) + ". Name the file itself.");
+                    + (others.isEmpty() ? "no JSON file" : "several JSON files: " + names(others))
+                    + ". Name the file itself.");
         }
         return others.get(0);
     }

@@ -31,7 +31,11 @@ final class T2iImporter implements Importer {
     }
 
     /** One record, before the folder of the images is known. */
-    private record Entry(String id, String path, String vehicle, @Nullable String split) {}
+    private record Entry(
+            String id,
+            String path,
+            String vehicle,
+            @Nullable String split) {}
 
     @Override
     public void read(Listing listing) {
@@ -54,15 +58,16 @@ final class T2iImporter implements Importer {
         listing.root(
                 options.images() != null
                         ? options.images()
-                        : T2iFile.imagesRoot(folder, entries.stream().map(Entry::path).toList()));
+                        : T2iFile.imagesRoot(
+                                folder, entries.stream().map(Entry::path).toList()));
         for (Entry entry : entries) {
-            listing.images()
-                    .add(VehicleImage.listed(entry.id(), entry.path(), entry.vehicle(), null, Map.of()));
+            listing.images().add(VehicleImage.listed(entry.id(), entry.path(), entry.vehicle(), null, Map.of()));
             assign(entry, listing);
         }
         if (!test && listing.split().containsValue(Split.TEST)) {
-            listing.note("No record says \"test\", so those that say neither \"train\" nor \"test\" are the test, as the"
-                    + " released code has it.");
+            listing.note(
+                    "No record says \"test\", so those that say neither \"train\" nor \"test\" are the test, as the"
+                            + " released code has it.");
         }
     }
 

@@ -19,8 +19,18 @@ import org.verw.dataset.mask.PatchGrid;
  */
 final class T2iParts {
     private static final Map<String, Part> ALSO = Map.of(
-            "window", Part.WINDOWS, "light", Part.LIGHTS, "wheel", Part.WHEELS, "mirror", Part.MIRRORS, "roofs", Part.ROOF,
-            "door", Part.DOORS);
+            "window",
+            Part.WINDOWS,
+            "light",
+            Part.LIGHTS,
+            "wheel",
+            Part.WHEELS,
+            "mirror",
+            Part.MIRRORS,
+            "roofs",
+            Part.ROOF,
+            "door",
+            Part.DOORS);
 
     private T2iParts() {}
 

@@ -15,8 +15,16 @@ import org.verw.dataset.Workspace;
 final class Target {
     /** What an import leaves behind when it is killed before {@code dataset.json} makes its folder a workspace. */
     private static final Set<String> OWN = Set.of(
-            "images.jsonl", "captions.jsonl", "parts.jsonl", "queries.jsonl", "quarantine.jsonl", "split.json",
-            "dataset.json", "crops", "settings", ".lock");
+            "images.jsonl",
+            "captions.jsonl",
+            "parts.jsonl",
+            "queries.jsonl",
+            "quarantine.jsonl",
+            "split.json",
+            "dataset.json",
+            "crops",
+            "settings",
+            ".lock");
 
     private Target() {}
 
@@ -28,7 +36,8 @@ final class Target {
      */
     static String prepare(Path workspace, Workspace.Source source, List<String> brings, boolean replace) {
         if (Files.exists(workspace) && !Files.isDirectory(workspace)) {
-            throw new InvalidDataException(workspace + ": expected a folder for the workspace, found a file. Name another with -o.");
+            throw new InvalidDataException(
+                    workspace + ": expected a folder for the workspace, found a file. Name another with -o.");
         }
         boolean keep = !Files.isRegularFile(workspace.resolve("dataset.json"))
                 ? isFree(workspace)
@@ -52,8 +61,9 @@ final class Target {
                     .sorted()
                     .collect(Collectors.toList());
             if (!foreign.isEmpty()) {
-                throw new InvalidDataException(workspace + ": expected a new folder or a workspace, found other files in it,"
-                        + " first " + foreign.get(0) + ". Name another folder with -o.");
+                throw new InvalidDataException(
+                        workspace + ": expected a new folder or a workspace, found other files in it," + " first "
+                                + foreign.get(0) + ". Name another folder with -o.");
             }
             return true;
         } catch (IOException e) {
@@ -85,7 +95,8 @@ final class Target {
 
     /** Whether stages or people worked on what this import would write over. */
     private static boolean losesWork(Path workspace, List<String> brings, boolean replace) {
-        boolean worked = Files.isDirectory(workspace.resolve("ledger")) || Files.exists(workspace.resolve("reviews.jsonl"));
+        boolean worked =
+                Files.isDirectory(workspace.resolve("ledger")) || Files.exists(workspace.resolve("reviews.jsonl"));
         List<String> over = brings.stream()
                 .filter(f -> worked && Files.exists(workspace.resolve(f)))
                 .toList();

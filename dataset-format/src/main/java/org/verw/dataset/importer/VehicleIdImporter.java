@@ -18,8 +18,7 @@ import org.verw.dataset.Vocabulary;
  */
 final class VehicleIdImporter implements Importer {
     /** The release's colours, 0 to 6; it misspells the fifth. */
-    private static final List<String> COLORS =
-            List.of("black", "blue", "gray", "red", "silver", "white", "yellow");
+    private static final List<String> COLORS = List.of("black", "blue", "gray", "red", "silver", "white", "yellow");
 
     private static final String SUBSET = "subset";
     private static final String JUNK = "-1";

@@ -83,7 +83,10 @@ final class VehicleIdNames {
         try {
             byte[] bytes = Files.readAllBytes(file);
             try {
-                text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+                text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(java.nio.ByteBuffer.wrap(bytes))
+                        .toString();
             } catch (CharacterCodingException e) {
                 text = new String(bytes, Charset.forName("GB18030"));
             }

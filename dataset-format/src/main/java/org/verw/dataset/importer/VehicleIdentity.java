@@ -31,13 +31,15 @@ record VehicleIdentity(List<String> placeholders) {
                         + Nearest.hint(name, pattern.names()));
             }
         }
-        return new VehicleIdentity(pattern.names().stream().filter(said::contains).toList());
+        return new VehicleIdentity(
+                pattern.names().stream().filter(said::contains).toList());
     }
 
     /** Finds them from all names, and says so when the number alone is not enough. */
     static VehicleIdentity find(NamePattern pattern, List<Map<String, String>> names, Listing listing) {
         if (!pattern.names().contains("vehicle")) {
-            throw new ConfigException("--pattern '" + pattern + "': no {vehicle} in it. Name the placeholders that together"
+            throw new ConfigException("--pattern '" + pattern
+                    + "': no {vehicle} in it. Name the placeholders that together"
                     + " are one vehicle with --identity, for example --identity " + String.join(",", pattern.names())
                     + ".");
         }
@@ -73,7 +75,10 @@ record VehicleIdentity(List<String> placeholders) {
 
     private void explain(List<Map<String, String>> names, int ambiguous, Listing listing) {
         long numbers = names.stream().map(v -> v.get("vehicle")).distinct().count();
-        long vehicles = names.stream().map(v -> vehicle(new LinkedHashMap<>(v))).distinct().count();
+        long vehicles = names.stream()
+                .map(v -> vehicle(new LinkedHashMap<>(v)))
+                .distinct()
+                .count();
         String others = placeholders.stream()
                 .filter(p -> !p.equals("vehicle"))
                 .map(p -> "{" + p + "}")

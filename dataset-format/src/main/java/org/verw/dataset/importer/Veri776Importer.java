@@ -41,8 +41,9 @@ final class Veri776Importer implements Importer {
         readSubset("test", labels, listing);
         readSubset("query", labels, listing);
         if (listed.isEmpty()) {
-            throw new InvalidDataException(source + ": expected VeRi-776, found neither name_train.txt, name_test.txt and"
-                    + " name_query.txt nor images in image_train, image_test and image_query.");
+            throw new InvalidDataException(
+                    source + ": expected VeRi-776, found neither name_train.txt, name_test.txt and"
+                            + " name_query.txt nor images in image_train, image_test and image_query.");
         }
         listing.images().addAll(listed.values());
     }
@@ -69,7 +70,8 @@ final class Veri776Importer implements Importer {
         for (Path file : files) {
             String name = file.getFileName().toString();
             if (!take(name, subset, labels)) {
-                listing.skip("images whose name is not made as 0002_c002_00030600_0.jpg", "image_" + subset + "/" + name);
+                listing.skip(
+                        "images whose name is not made as 0002_c002_00030600_0.jpg", "image_" + subset + "/" + name);
             }
         }
     }

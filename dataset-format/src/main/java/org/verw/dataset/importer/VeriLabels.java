@@ -30,11 +30,27 @@ import org.verw.dataset.Vocabulary;
  */
 final class VeriLabels {
     private static final Map<String, String> COLORS = Map.of(
-            "1", "yellow", "2", "orange", "3", "green", "4", "gray", "5", "red", "6", "blue", "7", "white", "8", "golden",
-            "9", "brown", "10", "black");
+            "1", "yellow", "2", "orange", "3", "green", "4", "gray", "5", "red", "6", "blue", "7", "white", "8",
+            "golden", "9", "brown", "10", "black");
     private static final Map<String, String> TYPES = Map.of(
-            "1", "sedan", "2", "suv", "3", "van", "4", "hatchback", "5", "mpv", "6", "pickup", "7", "bus", "8", "truck",
-            "9", "estate");
+            "1",
+            "sedan",
+            "2",
+            "suv",
+            "3",
+            "van",
+            "4",
+            "hatchback",
+            "5",
+            "mpv",
+            "6",
+            "pickup",
+            "7",
+            "bus",
+            "8",
+            "truck",
+            "9",
+            "estate");
     private static final Set<String> SUVS_OF_VERSION_1 = Set.of("3", "7", "41");
 
     private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding=[\"']([^\"']*)[\"']");
@@ -50,8 +66,7 @@ final class VeriLabels {
     }
 
     /** @param attributes normalised */
-    record Label(
-            @Nullable String vehicle, @Nullable String camera, SortedMap<String, String> attributes) {}
+    record Label(@Nullable String vehicle, @Nullable String camera, SortedMap<String, String> attributes) {}
 
     /** Reads what is there of the two files. */
     static VeriLabels read(Path source, Listing listing) {
@@ -65,14 +80,15 @@ final class VeriLabels {
             }
         }
         if (!any) {
-            listing.note("There is no train_label.xml or test_label.xml in " + source
-                    + ": images have no colour and type.");
+            listing.note(
+                    "There is no train_label.xml or test_label.xml in " + source + ": images have no colour and type.");
         }
         return labels;
     }
 
     /** The label of an image, or null where the files have none. */
-    @Nullable Label of(String imageName) {
+    @Nullable
+    Label of(String imageName) {
         return labels.get(imageName);
     }
 
@@ -103,10 +119,12 @@ final class VeriLabels {
             String start = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
             Matcher declared = ENCODING.matcher(start);
             // The superset of gb2312, which copies in circulation hold in truth.
-            String name = !declared.find() ? "UTF-8" : declared.group(1).matches("(?i)gb.*") ? "GB18030" : declared.group(1);
+            String name =
+                    !declared.find() ? "UTF-8" : declared.group(1).matches("(?i)gb.*") ? "GB18030" : declared.group(1);
             return new String(bytes, Charset.forName(name));
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
-            throw new InvalidDataException(file + ":1: \"encoding\": expected gb2312 or UTF-8, found " + e.getMessage(), e);
+            throw new InvalidDataException(
+                    file + ":1: \"encoding\": expected gb2312 or UTF-8, found " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InvalidDataException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -121,9 +139,7 @@ final class VeriLabels {
         String vehicle = blankAsNull(xml.getAttributeValue(null, "vehicleID"));
         String color = blankAsNull(xml.getAttributeValue(null, "colorID"));
         String type = blankAsNull(xml.getAttributeValue(null, "typeID"));
-        if ("0".equals(type)
-                && vehicle != null
-                && SUVS_OF_VERSION_1.contains(vehicle.replaceFirst("^0+(?=.)", ""))) {
+        if ("0".equals(type) && vehicle != null && SUVS_OF_VERSION_1.contains(vehicle.replaceFirst("^0+(?=.)", ""))) {
             type = "2";
         }
         Label label = new Label(

@@ -39,7 +39,8 @@ final class VeriWildImporter implements Importer {
         for (Path list : lists) {
             readList(list, listing);
         }
-        List<Path> infos = new ArrayList<>(SourceFiles.in(source, n -> n.matches("vehicle_info.*\\.txt|.*_info\\.txt")));
+        List<Path> infos =
+                new ArrayList<>(SourceFiles.in(source, n -> n.matches("vehicle_info.*\\.txt|.*_info\\.txt")));
         if (!split.equals(source)) {
             infos.addAll(SourceFiles.in(split, n -> n.matches("vehicle_info.*\\.txt|.*_info\\.txt")));
         }

@@ -43,8 +43,8 @@ final class VeriWildInfo {
                     columns = row.size() == WITHOUT_TIME.size() ? WITHOUT_TIME : WHOLE;
                 }
                 if (row.size() != columns.size()) {
-                    throw lines.error("expected " + columns.size() + " fields (" + String.join(";", columns) + "), found "
-                            + row.size());
+                    throw lines.error("expected " + columns.size() + " fields (" + String.join(";", columns)
+                            + "), found " + row.size());
                 }
                 String key = token.group(1) + "/" + token.group(2);
                 VehicleImage image = listed.get(key);
@@ -60,14 +60,13 @@ final class VeriWildInfo {
     private static List<String> header(List<String> columns, List<String> row, TextLines lines) {
         List<String> names = row.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
         if (!columns.isEmpty() || !names.contains("color")) {
-            throw lines.error("expected " + String.join(";", WHOLE) + " with an image such as 11542/119083 first, found '"
-                    + SourcePath.shorten(lines.text()) + "'");
+            throw lines.error("expected " + String.join(";", WHOLE)
+                    + " with an image such as 11542/119083 first, found '" + SourcePath.shorten(lines.text()) + "'");
         }
         return names;
     }
 
-    private VehicleImage complete(
-            @Nullable VehicleImage image, Matcher token, List<String> columns, List<String> row) {
+    private VehicleImage complete(@Nullable VehicleImage image, Matcher token, List<String> columns, List<String> row) {
         String camera = value(columns, row, "camera id");
         VehicleImage base = image != null ? image : VeriWildImporter.image(token, pool, camera, Map.of());
         SortedMap<String, String> words = new TreeMap<>(words(columns, row));

@@ -42,7 +42,10 @@ final class CityFlowImporterTest extends ImporterContract {
                 "  \"nl\": [\"A red car.\", \"A  red\\nsedan.\", \"It turns.\"], \"nl_other_views\": [\"A sedan.\"]},",
                 " \"track-b\": {\"frames\": [\"./train/S01/c003/img1/000002.jpg\", \"./train/S04/c020/img1/000007.jpg\"],",
                 "  \"boxes\": [[0, 0, 24, 16], [20, 10, 30, 30]], \"nl\": [\"A van.\"]}}");
-        Sources.text(folder, "test-queries.json", "{\"q1\": {\"nl\": [\"One.\", \"Two.\"], \"nl_other_views\": [\"Three.\"]}}");
+        Sources.text(
+                folder,
+                "test-queries.json",
+                "{\"q1\": {\"nl\": [\"One.\", \"Two.\"], \"nl_other_views\": [\"Three.\"]}}");
         return folder;
     }
 
@@ -71,7 +74,8 @@ final class CityFlowImporterTest extends ImporterContract {
         run();
         assertThat(written())
                 .extracting(VehicleImage::image)
-                .containsExactly("track-a_c003_000001", "track-a_c003_000002", "track-b_c003_000002", "track-b_c020_000007");
+                .containsExactly(
+                        "track-a_c003_000001", "track-a_c003_000002", "track-b_c003_000002", "track-b_c020_000007");
         assertThat(written()).extracting(VehicleImage::width).containsExactly(10, 8, 24, 4);
         assertThat(written()).extracting(VehicleImage::height).containsExactly(8, 8, 16, 6);
         Workspace opened = Workspace.open(workspace);
@@ -136,7 +140,9 @@ final class CityFlowImporterTest extends ImporterContract {
     @Test
     void mistakesNameTrackAndField() throws IOException {
         expect("{\"a\":{\"frames\":[\"../../etc/passwd\"],\"boxes\":[[0,0,1,1]]}}", "\"a\": expected a path below ");
-        expect("{\"a\":{\"frames\":[\"x.jpg\"],\"boxes\":[]}}", "\"a\": \"boxes\": expected a box for each of the 1 frames");
+        expect(
+                "{\"a\":{\"frames\":[\"x.jpg\"],\"boxes\":[]}}",
+                "\"a\": \"boxes\": expected a box for each of the 1 frames");
         expect("{\"a\":{\"frames\":[\"x.jpg\"],\"boxes\":[[1,2,3,\"4\"]]}}", "expected [x, y, width, height]");
         expect("{\"a\":{\"frames\":[\"x.jpg\"],\"boxes\":[[1,2,-3,4]]}}", "expected a width and height of at least 0");
         expect("{\"a\":{\"nl\":[7]}}", "\"a\": \"nl\": expected a list of texts, found 7");

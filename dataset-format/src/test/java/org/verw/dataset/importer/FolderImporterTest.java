@@ -135,12 +135,15 @@ final class FolderImporterTest extends ImporterContract {
         options = pattern("{vehicle}/{_}");
         ImportReport report = run();
         assertThat(report.images()).isEqualTo(3);
-        assertThat(written().stream().map(VehicleImage::image)).doesNotHaveDuplicates().contains("a_1_x");
+        assertThat(written().stream().map(VehicleImage::image))
+                .doesNotHaveDuplicates()
+                .contains("a_1_x");
     }
 
     @Test
     void aPatternThatCannotBeMeantIsOneSentence() {
-        for (String wrong : List.of("cam", "{type}_{type}", "{vehicle", "{Vehicle}", "{type}_cam{camera}", "{vehicle:[}", "x{vehicle}")) {
+        for (String wrong : List.of(
+                "cam", "{type}_{type}", "{vehicle", "{Vehicle}", "{type}_cam{camera}", "{vehicle:[}", "x{vehicle}")) {
             options = pattern(wrong);
             assertThatThrownBy(this::run)
                     .as(wrong)

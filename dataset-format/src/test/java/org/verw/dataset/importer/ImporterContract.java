@@ -101,7 +101,9 @@ abstract class ImporterContract {
         assertThat(opened.about().source().kind()).isEqualTo(name());
         List<VehicleImage> written = written();
         assertThat(written).hasSize(images());
-        assertThat(written.stream().map(VehicleImage::image).toList()).isSorted().doesNotHaveDuplicates();
+        assertThat(written.stream().map(VehicleImage::image).toList())
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(written).allSatisfy(image -> {
             assertThat(image.width()).isPositive();
             assertThat(image.height()).isPositive();
@@ -202,11 +204,17 @@ abstract class ImporterContract {
             Path file = folder().resolve(list);
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, concat(new byte[] {(byte) 0xC3, (byte) 0x28, (byte) 0xFF, '\n'}, whole));
-            assertThatThrownBy(this::run).as(list).isInstanceOf(VerwException.class).hasMessageContaining(list);
+            assertThatThrownBy(this::run)
+                    .as(list)
+                    .isInstanceOf(VerwException.class)
+                    .hasMessageContaining(list);
             byte[] line = new byte[10 << 20];
             Arrays.fill(line, (byte) 'x');
             Files.write(file, concat(line, concat("\n".getBytes(StandardCharsets.UTF_8), whole)));
-            assertThatThrownBy(this::run).as(list).isInstanceOf(VerwException.class).hasMessageContaining(list);
+            assertThatThrownBy(this::run)
+                    .as(list)
+                    .isInstanceOf(VerwException.class)
+                    .hasMessageContaining(list);
             Files.write(file, whole);
         }
     }
@@ -246,7 +254,11 @@ abstract class ImporterContract {
 
     final List<Path> imageFiles() throws IOException {
         try (Stream<Path> all = Files.walk(folder())) {
-            return all.filter(f -> f.toString().endsWith(".jpg") && !f.toString().contains("/.") && !f.toString().contains("image_query")).sorted().collect(Collectors.toList());
+            return all.filter(f -> f.toString().endsWith(".jpg")
+                            && !f.toString().contains("/.")
+                            && !f.toString().contains("image_query"))
+                    .sorted()
+                    .collect(Collectors.toList());
         }
     }
 

@@ -73,7 +73,9 @@ final class ManifestImporterTest extends ImporterContract {
         assertThat(first.vehicle()).isEqualTo("007");
         assertThat(first.attributes()).isEqualTo(Map.of("color", "gray", "color.source", "dark gray"));
         List<ImageCaption> captions = JsonLines.readAll(workspace.resolve("captions.jsonl"), ImageCaption.class);
-        assertThat(captions).extracting(ImageCaption::caption).containsExactly("A gray car, parked.", "He said \"van\"");
+        assertThat(captions)
+                .extracting(ImageCaption::caption)
+                .containsExactly("A gray car, parked.", "He said \"van\"");
         assertThat(captions.get(0).by()).isEqualTo(Map.of("captioner", "imported", "source", "manifest"));
         assertThat(report.split()).isEqualTo(Map.of("train", 1L, "test", 2L));
         assertThat(workspace.resolve("split.json")).content().contains("\"007\" : \"train\"");
@@ -118,15 +120,21 @@ final class ManifestImporterTest extends ImporterContract {
 
     @Test
     void aPathThatLeadsElsewhereIsRefused() throws IOException {
-        for (String path : List.of("../../etc/passwd", "/etc/passwd", "a/../../b.jpg", "C:\\\\x.jpg", "a\\\\..\\\\..\\\\b.jpg")) {
-            manifest("bad.jsonl", "{\"file\":\"4.jpg\",\"vehicle\":\"1\"}", "{\"file\":\"" + path + "\",\"vehicle\":\"1\"}");
+        for (String path :
+                List.of("../../etc/passwd", "/etc/passwd", "a/../../b.jpg", "C:\\\\x.jpg", "a\\\\..\\\\..\\\\b.jpg")) {
+            manifest(
+                    "bad.jsonl",
+                    "{\"file\":\"4.jpg\",\"vehicle\":\"1\"}",
+                    "{\"file\":\"" + path + "\",\"vehicle\":\"1\"}");
             assertThatThrownBy(this::run)
                     .as(path)
                     .isInstanceOf(InvalidDataException.class)
                     .hasMessageContaining("bad.jsonl:2: expected a path below ");
             assertThat(workspace).doesNotExist();
         }
-        manifest("abs.jsonl", "{\"file\":\"" + folder().resolve("4.jpg").toString().replace("\"", "\\\"") + "\",\"vehicle\":\"1\"}");
+        manifest(
+                "abs.jsonl",
+                "{\"file\":\"" + folder().resolve("4.jpg").toString().replace("\"", "\\\"") + "\",\"vehicle\":\"1\"}");
         run();
         assertThat(written().get(0).file()).isEqualTo("4.jpg");
     }
@@ -162,17 +170,26 @@ final class ManifestImporterTest extends ImporterContract {
         ImportReport report = run();
         assertThat(report.split()).isEmpty();
         assertThat(workspace.resolve("split.json")).doesNotExist();
-        assertThat(String.join("\n", report.notes())).contains("split was not kept").contains("1 in train and test");
+        assertThat(String.join("\n", report.notes()))
+                .contains("split was not kept")
+                .contains("1 in train and test");
     }
 
     @Test
     void mistakesNameFileLineAndField() throws IOException {
         expect("m.csv", "m.csv:3: expected a column \"vehicle\" with a value", "file,vehicle", "4.jpg,1", "4.jpg,");
         expect("m.csv", "m.csv:2: expected a column \"file\"", "name,vehicle", "4.jpg,1");
-        expect("m.csv", "m.csv:2: \"split\": expected train, val or test, found 'both'", "file,vehicle,split", "4.jpg,1,both");
+        expect(
+                "m.csv",
+                "m.csv:2: \"split\": expected train, val or test, found 'both'",
+                "file,vehicle,split",
+                "4.jpg,1,both");
         expect("m.csv", "m.csv:2: expected 2 fields as in the header, found 4", "file,vehicle", "4.jpg,1,2,3");
         expect("m.csv", "m.csv: expected CSV", "file,vehicle", "\"4.jpg\"x,1");
-        expect("m.jsonl", "m.jsonl:1: \"vehicle\": expected text or a whole number, found 7.5", "{\"file\":\"a\",\"vehicle\":7.5}");
+        expect(
+                "m.jsonl",
+                "m.jsonl:1: \"vehicle\": expected text or a whole number, found 7.5",
+                "{\"file\":\"a\",\"vehicle\":7.5}");
         expect("m.jsonl", "m.jsonl:2: expected a JSON object", "{\"file\":\"4.jpg\",\"vehicle\":\"7\"}", "7");
         expect("m.json", "--from t2i", "[{\"file\":\"a\"}]");
         Files.write(folder().resolve("u.csv"), "file,vehicle\n".getBytes(StandardCharsets.UTF_16LE));

@@ -20,7 +20,8 @@ import org.verw.dataset.mask.GridRule;
 import org.verw.dataset.mask.PatchGrid;
 
 final class T2iImporterTest extends ImporterContract {
-    private static final String VERW = "T2I_VeRi_new/reid_with_mask_prompt_and_boxes_filepath_prefixid_idsplit_70_30.json";
+    private static final String VERW =
+            "T2I_VeRi_new/reid_with_mask_prompt_and_boxes_filepath_prefixid_idsplit_70_30.json";
 
     @Override
     String name() {
@@ -45,8 +46,10 @@ final class T2iImporterTest extends ImporterContract {
         Sources.text(
                 data,
                 "boxes/0001.json",
-                "[{\"category\":\"wheels\",\"mask\":" + grid(2) + ",\"score\":0.9},{\"category\":\"wheels\",\"mask\":" + grid(4)
-                        + "},{\"category\":\"window\",\"mask\":" + grid(1) + "},{\"category\":\"hood\",\"mask\":" + grid(1)
+                "[{\"category\":\"wheels\",\"mask\":" + grid(2) + ",\"score\":0.9},{\"category\":\"wheels\",\"mask\":"
+                        + grid(4)
+                        + "},{\"category\":\"window\",\"mask\":" + grid(1) + "},{\"category\":\"hood\",\"mask\":"
+                        + grid(1)
                         + "},{\"category\":\"doors\",\"mask\":[[1,0],[1]]}]");
         Sources.text(data, "boxes/0002.json", "[]");
         Sources.text(
@@ -90,8 +93,8 @@ final class T2iImporterTest extends ImporterContract {
         assertThat(written()).extracting(VehicleImage::image).containsExactly("0001", "0002", "0003", "0004");
         assertThat(written()).extracting(VehicleImage::vehicle).containsExactly("7", "7", "007", "12");
         assertThat(report.captions()).isEqualTo(3);
-        ImageCaption caption =
-                JsonLines.readAll(workspace.resolve("captions.jsonl"), ImageCaption.class).get(0);
+        ImageCaption caption = JsonLines.readAll(workspace.resolve("captions.jsonl"), ImageCaption.class)
+                .get(0);
         assertThat(caption.caption()).isEqualTo("A white van.");
         assertThat(caption.attributes()).isEqualTo(Map.of("prompt", "a photo of a van"));
         // The released code tests on the validation rows where nothing says "test".
@@ -103,15 +106,16 @@ final class T2iImporterTest extends ImporterContract {
     void partGridsBecomeMasksThatGiveTheSameGrids() {
         ImportReport report = run();
         assertThat(report.parts()).isEqualTo(1);
-        ImageParts parts =
-                JsonLines.readAll(workspace.resolve("parts.jsonl"), ImageParts.class).get(0);
+        ImageParts parts = JsonLines.readAll(workspace.resolve("parts.jsonl"), ImageParts.class)
+                .get(0);
         assertThat(parts.image()).isEqualTo("0001");
         assertThat(parts.parts()).extracting(p -> p.part()).containsExactly(Part.WINDOWS, Part.WHEELS);
         // The fixture's images are smaller than the grid, so that only whole pixels can come back.
         assertThat(parts.parts().get(1).mask().height()).isEqualTo(16);
         PatchGrid wheels = GridRule.DEFAULT.grid(parts.parts().get(1).mask());
         assertThat(wheels.count()).isBetween(3 * 24, 5 * 24);
-        assertThat(report.skipped()).extracting(Skipped::what)
+        assertThat(report.skipped())
+                .extracting(Skipped::what)
                 .containsExactlyInAnyOrder(
                         "parts that are none of the six",
                         "parts whose grid cannot be read",

@@ -24,10 +24,20 @@ final class VehicleIdImporterTest extends ImporterContract {
         for (int i = 1; i <= 4; i++) {
             Sources.image(folder, "image/000000" + i + ".jpg");
         }
-        Sources.text(folder, "attribute/img2vid.txt", "0000001 5", "0000002 5", "0000003 17", "0000004 26267", "0000005 -1");
+        Sources.text(
+                folder, "attribute/img2vid.txt", "0000001 5", "0000002 5", "0000003 17", "0000004 26267", "0000005 -1");
         Sources.text(folder, "attribute/color_attr.txt", "5 3", "17 4");
         Sources.text(folder, "attribute/model_attr.txt", "5 2", "17 0");
-        Sources.text(folder, "attribute/color_names.txt", "black 0", "blue 1", "gray 2", "red 3", "sliver 4", "white 5", "yellow 6");
+        Sources.text(
+                folder,
+                "attribute/color_names.txt",
+                "black 0",
+                "blue 1",
+                "gray 2",
+                "red 3",
+                "sliver 4",
+                "white 5",
+                "yellow 6");
         Sources.text(folder, "attribute/model_names.txt", Charset.forName("GB18030"), "0 大众 朗逸", "1 b", "2 奥迪A6L");
         Sources.text(folder, "train_test_split/train_list.txt", "0000001 5", "0000002 5");
         Sources.text(folder, "train_test_split/test_list_800.txt", "0000003 17");
@@ -58,11 +68,13 @@ final class VehicleIdImporterTest extends ImporterContract {
     @Test
     void coloursAndModelsComeByVehicle() {
         ImportReport report = run();
-        assertThat(written().get(0).attributes()).isEqualTo(Map.of("color", "red", "model", "奥迪A6L", "subset", "train"));
+        assertThat(written().get(0).attributes())
+                .isEqualTo(Map.of("color", "red", "model", "奥迪A6L", "subset", "train"));
         assertThat(written().get(2).attributes())
                 .isEqualTo(Map.of("color", "silver", "color.source", "sliver", "model", "大众 朗逸", "subset", "test"));
         assertThat(written().get(3).attributes()).isEqualTo(Map.of("subset", "test"));
-        assertThat(report.skipped()).extracting(Skipped::toString)
+        assertThat(report.skipped())
+                .extracting(Skipped::toString)
                 .containsExactly("1 images that the lists mark as junk (vehicle -1), first: 0000005");
     }
 
@@ -89,6 +101,8 @@ final class VehicleIdImporterTest extends ImporterContract {
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("train_list.txt:1: expected image 0000001 to be of vehicle 5");
         Sources.text(source, "train_test_split/train_list.txt", "../x 6");
-        assertThatThrownBy(this::run).isInstanceOf(InvalidDataException.class).hasMessageContaining("train_list.txt:1:");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("train_list.txt:1:");
     }
 }

@@ -24,14 +24,17 @@ final class Veri776ImporterTest extends ImporterContract {
 
     @Override
     Path write(Path folder) throws IOException {
-        for (String name : List.of("0001_c001_00027065_0.jpg", "0003_c002_00027066_0.jpg", "0003_c020_00030600_1.jpg")) {
+        for (String name :
+                List.of("0001_c001_00027065_0.jpg", "0003_c002_00027066_0.jpg", "0003_c020_00030600_1.jpg")) {
             Sources.image(folder, "image_train/" + name);
         }
         for (String name : List.of("0002_c002_00030600_0.jpg", "0002_c003_00030601_0.jpg")) {
             Sources.image(folder, "image_test/" + name);
         }
         Files.createDirectories(folder.resolve("image_query"));
-        Files.copy(folder.resolve("image_test/0002_c002_00030600_0.jpg"), folder.resolve("image_query/0002_c002_00030600_0.jpg"));
+        Files.copy(
+                folder.resolve("image_test/0002_c002_00030600_0.jpg"),
+                folder.resolve("image_query/0002_c002_00030600_0.jpg"));
         Sources.text(
                 folder,
                 "name_train.txt",
@@ -119,7 +122,8 @@ final class Veri776ImporterTest extends ImporterContract {
 
     @Test
     void withoutListsAndLabelsTheFoldersAndNamesAreEnough() throws IOException {
-        for (String file : List.of("name_train.txt", "name_test.txt", "name_query.txt", "train_label.xml", "test_label.xml")) {
+        for (String file :
+                List.of("name_train.txt", "name_test.txt", "name_query.txt", "train_label.xml", "test_label.xml")) {
             Files.delete(source.resolve(file));
         }
         Sources.image(source, "image_train/holiday.jpg");
@@ -134,7 +138,9 @@ final class Veri776ImporterTest extends ImporterContract {
     void theNumbersMayBeNamedByTheRelease() throws IOException {
         Sources.text(source, "list_color.txt", "5 Dark Red", "8 golden", "10 black");
         run();
-        assertThat(written().get(0).attributes()).containsEntry("color", "red").containsEntry("color.source", "Dark Red");
+        assertThat(written().get(0).attributes())
+                .containsEntry("color", "red")
+                .containsEntry("color.source", "Dark Red");
     }
 
     @Test
@@ -146,7 +152,9 @@ final class Veri776ImporterTest extends ImporterContract {
                 "<TrainingImages Version=\"1.1\">" + item("0001_c001_00027065_0.jpg", "1", "c001", "77", "0")
                         + "</TrainingImages>");
         ImportReport report = run();
-        assertThat(report.skipped()).extracting(Skipped::toString).anyMatch(s -> s.contains("77 of 0001_c001_00027065_0.jpg"));
+        assertThat(report.skipped())
+                .extracting(Skipped::toString)
+                .anyMatch(s -> s.contains("77 of 0001_c001_00027065_0.jpg"));
         assertThat(written().get(0).attributes()).isEqualTo(Map.of("subset", "train"));
         assertThat(written().get(0).vehicle()).as("the spelling of the names").isEqualTo("0001");
     }

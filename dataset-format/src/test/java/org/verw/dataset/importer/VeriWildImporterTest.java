@@ -64,8 +64,7 @@ final class VeriWildImporterTest extends ImporterContract {
     }
 
     private Map<String, VehicleImage> byId() {
-        return written().stream()
-                .collect(Collectors.toMap(VehicleImage::image, i -> i, (a, b) -> a, TreeMap::new));
+        return written().stream().collect(Collectors.toMap(VehicleImage::image, i -> i, (a, b) -> a, TreeMap::new));
     }
 
     @Test
@@ -76,12 +75,30 @@ final class VeriWildImporterTest extends ImporterContract {
         assertThat(image.time()).isEqualTo("2018-03-11 12:00:01");
         assertThat(image.attributes())
                 .isEqualTo(Map.of(
-                        "color", "gray", "color.source", "dark gray", "make", "Hyundai", "make.source", "Modern", "type",
-                        "sedan", "subset", "train"));
+                        "color",
+                        "gray",
+                        "color.source",
+                        "dark gray",
+                        "make",
+                        "Hyundai",
+                        "make.source",
+                        "Modern",
+                        "type",
+                        "sedan",
+                        "subset",
+                        "train"));
         assertThat(byId().get("40671_416314").attributes())
                 .isEqualTo(Map.of(
-                        "color", "golden", "make.source", "pickup truck", "type", "pickup", "type.source", "pickup truck",
-                        "subset", "query"));
+                        "color",
+                        "golden",
+                        "make.source",
+                        "pickup truck",
+                        "type",
+                        "pickup",
+                        "type.source",
+                        "pickup truck",
+                        "subset",
+                        "query"));
     }
 
     @Test
@@ -115,10 +132,15 @@ final class VeriWildImporterTest extends ImporterContract {
         Sources.text(
                 source,
                 "test_3000_info.txt",
-                lines.stream().skip(1).map(l -> l.replaceFirst(";[^;]*(;[^;]*;[^;]*;[^;]*)$", "$1")).toArray(String[]::new));
+                lines.stream()
+                        .skip(1)
+                        .map(l -> l.replaceFirst(";[^;]*(;[^;]*;[^;]*;[^;]*)$", "$1"))
+                        .toArray(String[]::new));
         run();
         assertThat(written()).extracting(VehicleImage::time).containsOnlyNulls();
-        assertThat(written()).extracting(VehicleImage::attributes).isEqualTo(whole.stream().map(VehicleImage::attributes).toList());
+        assertThat(written())
+                .extracting(VehicleImage::attributes)
+                .isEqualTo(whole.stream().map(VehicleImage::attributes).toList());
     }
 
     @Test
@@ -176,7 +198,9 @@ final class VeriWildImporterTest extends ImporterContract {
         assertThat(report.cameras()).isEqualTo(115);
         assertThat(report.decoded()).isFalse();
         assertThat(report.skipped()).isEmpty();
-        assertThat(written().stream().filter(i -> "query".equals(i.attributes().get("subset")))).hasSize(3_000);
-        assertThat(written().stream().filter(i -> i.attributes().containsKey("color"))).hasSize(6_000);
+        assertThat(written().stream().filter(i -> "query".equals(i.attributes().get("subset"))))
+                .hasSize(3_000);
+        assertThat(written().stream().filter(i -> i.attributes().containsKey("color")))
+                .hasSize(6_000);
     }
 }
