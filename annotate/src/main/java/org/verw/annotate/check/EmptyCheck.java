@@ -11,12 +11,12 @@ final class EmptyCheck implements CaptionCheck {
 
     @Override
     public String looksFor() {
-        return "no words at all";
+        return "nothing at all";
     }
 
     @Override
     public Optional<Flag> check(Subject subject) {
-        return subject.text().size() == 0
+        return subject.text().raw().isBlank()
                 ? Optional.of(Flags.flag(name(), subject.text().raw().length(), null))
                 : Optional.empty();
     }

@@ -28,7 +28,7 @@ public record Prompt(
         List<Style> styles) {
     public Prompt {
         Require.text(id, "id");
-        Require.text(text, "text");
+        Require.present(text, "text");
         Require.text(sha256, "sha256");
         styles = List.copyOf(styles);
     }
