@@ -82,12 +82,14 @@ final class EndpointStageTest {
     void everyImageIsAskedOnceAndItsCaptionKeepsItsProvenance() {
         RunSummary summary = run();
         assertThat(summary.done()).isEqualTo(12);
-        assertThat(server.calls()).hasSize(12).allSatisfy((image, calls) -> assertThat(calls).isEqualTo(1));
+        assertThat(server.calls())
+                .hasSize(12)
+                .allSatisfy((image, calls) -> assertThat(calls).isEqualTo(1));
         ImageCaption caption = captions().get(3);
         assertThat(caption.image()).isEqualTo("i03");
         assertThat(caption.caption()).isEqualTo("A plain caption of i03.");
-        assertThat(caption.attributes()).containsOnly(
-                Map.entry("color", "red"), Map.entry("type", "sedan"), Map.entry("view", "rear"));
+        assertThat(caption.attributes())
+                .containsOnly(Map.entry("color", "red"), Map.entry("type", "sedan"), Map.entry("view", "rear"));
         assertThat(caption.by())
                 .containsEntry("captioner", "endpoint")
                 .containsEntry("model", ScriptedServer.MODEL)
@@ -106,16 +108,28 @@ final class EndpointStageTest {
         assertThat(body.path("model").asText()).isEqualTo(ScriptedServer.MODEL);
         assertThat(body.path("seed").isInt()).isTrue();
         assertThat(body.path("max_tokens").asInt()).isEqualTo(768);
-        assertThat(body.path("top_k").asInt()).as("extra parameters stand at the top").isEqualTo(20);
+        assertThat(body.path("top_k").asInt())
+                .as("extra parameters stand at the top")
+                .isEqualTo(20);
         assertThat(body.path("response_format").path("type").asText()).isEqualTo("json_schema");
         JsonNode schema = body.path("response_format").path("json_schema").path("schema");
         List<String> names = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(names::add);
-        assertThat(names).as("slots first, the caption last").startsWith("color").endsWith("caption");
-        assertThat(body.path("messages").path(0).path("content").path(0).path("image_url").path("detail").asText())
+        assertThat(names)
+                .as("slots first, the caption last")
+                .startsWith("color")
+                .endsWith("caption");
+        assertThat(body.path("messages")
+                        .path(0)
+                        .path("content")
+                        .path(0)
+                        .path("image_url")
+                        .path("detail")
+                        .asText())
                 .isEqualTo("auto");
         assertThat(server.headers)
-                .allSatisfy(h -> assertThat(h).doesNotContainKey("upgrade").containsEntry("authorization", "Bearer secret-key"));
+                .allSatisfy(h ->
+                        assertThat(h).doesNotContainKey("upgrade").containsEntry("authorization", "Bearer secret-key"));
     }
 
     @Test
@@ -148,7 +162,9 @@ final class EndpointStageTest {
         RunSummary summary = run();
         assertThat(summary.done()).isEqualTo(12);
         assertThat(server.calls()).containsEntry("i00", 6);
-        assertThat(records("repeated")).hasSize(5).allSatisfy(r -> assertThat(r.reason()).isEqualTo("http-429"));
+        assertThat(records("repeated"))
+                .hasSize(5)
+                .allSatisfy(r -> assertThat(r.reason()).isEqualTo("http-429"));
         assertThat(concurrency.limit()).isLessThan(4);
     }
 
@@ -377,7 +393,8 @@ final class EndpointStageTest {
         server.probe = c -> c.content("It is gray.", "stop");
         run();
         assertThat(said).contains("does not hold answers to a JSON schema");
-        assertThat(server.bodies).allSatisfy(b -> assertThat(b.has("response_format")).isFalse());
+        assertThat(server.bodies)
+                .allSatisfy(b -> assertThat(b.has("response_format")).isFalse());
         assertThat(captions().get(0).by()).containsEntry("structured", "none");
     }
 
@@ -426,8 +443,7 @@ final class EndpointStageTest {
             RunOptions options = RunOptions.of(4, Clock.systemUTC(), Progress.silent())
                     .withConcurrency(concurrency)
                     .withRetry(retry);
-            return runner.run(
-                    Inputs.images(workspace), stage, ImageCaption.class, workspace.captions(), options);
+            return runner.run(Inputs.images(workspace), stage, ImageCaption.class, workspace.captions(), options);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -454,7 +470,8 @@ final class EndpointStageTest {
     }
 
     private List<LedgerRecord> records(String status) {
-        try (Stream<LedgerRecord> all = LedgerReader.open(workspace.ledger("caption")).records()) {
+        try (Stream<LedgerRecord> all =
+                LedgerReader.open(workspace.ledger("caption")).records()) {
             return all.filter(r -> r.status().word().equals(status)).toList();
         }
     }
@@ -482,8 +499,8 @@ final class EndpointStageTest {
         StringBuilder lines = new StringBuilder();
         for (String id : ids) {
             String hash = Sha256.of(Files.readAllBytes(folder.resolve(id + ".jpg")));
-            lines.append(org.verw.dataset.Json.line(
-                            VehicleImage.listed(id, id + ".jpg", "v" + id, "c1", Map.of()).decoded(width, height, hash)))
+            lines.append(org.verw.dataset.Json.line(VehicleImage.listed(id, id + ".jpg", "v" + id, "c1", Map.of())
+                            .decoded(width, height, hash)))
                     .append('\n');
         }
         Files.writeString(folder.resolve("images.jsonl"), lines);

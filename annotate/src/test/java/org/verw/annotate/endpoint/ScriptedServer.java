@@ -121,7 +121,9 @@ final class ScriptedServer implements AutoCloseable {
         Map<String, String> fields = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
-            fields.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            fields.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         headers.add(fields);
         byte[] body = in.readNBytes(Integer.parseInt(fields.getOrDefault("content-length", "0")));
@@ -212,7 +214,9 @@ final class ScriptedServer implements AutoCloseable {
 
         void head(int status, long length, String... headers) throws IOException {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
-            head.append("content-type: application/json\r\ncontent-length: ").append(length).append("\r\n");
+            head.append("content-type: application/json\r\ncontent-length: ")
+                    .append(length)
+                    .append("\r\n");
             for (String header : headers) {
                 head.append(header).append("\r\n");
             }
