@@ -1,0 +1,46 @@
+package org.verw.dataset.synth.render;
+
+/**
+ * A rendered picture before any lens or file spoils it.
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param light linear, height * width * 3, row-major
+ * @param part what most samples of a pixel show, at least half of them: ordinal of a part of the subject, {@link #BODY} or
+ *     {@link #ELSEWHERE}; row-major
+ * @param details pixels that show each detail of the subject, by its number
+ */
+public record Rendering(int width, int height, float[] light, byte[] part, double[] details) {
+    /** The subject, but none of its parts. */
+    public static final byte BODY = -1;
+
+    /** Not the subject. */
+    public static final byte ELSEWHERE = -2;
+
+    /** The picture as 8-bit sRGB, row-major, as it is without lens and noise. */
+    public byte[] toBytes() {
+        byte[] bytes = new byte[light.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (int) (Tone.encode(light[i]) + 0.5f);
+        }
+        return bytes;
+    }
+
+    /** Row-major bytes, 1 where a part is shown. */
+    public byte[] pixelsOf(int ordinal) {
+        byte[] pixels = new byte[part.length];
+        for (int i = 0; i < part.length; i++) {
+            pixels[i] = (byte) (part[i] == ordinal ? 1 : 0);
+        }
+        return pixels;
+    }
+
+    /** Pixels of the subject, parts included. */
+    public int subjectPixels() {
+        int n = 0;
+        for (byte p : part) {
+            n += p == ELSEWHERE ? 0 : 1;
+        }
+        return n;
+    }
+}
