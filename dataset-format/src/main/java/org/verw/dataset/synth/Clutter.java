@@ -26,7 +26,8 @@ final class Clutter {
         }
         if (random.nextInt(9) == 0) {
             double ahead = random.nextBoolean() ? 1 : -1;
-            out.add(vehicle(random, nearer * (2.7 + 0.6 * random.nextDouble()), ahead * (4.2 + 1.8 * random.nextDouble())));
+            out.add(vehicle(
+                    random, nearer * (2.7 + 0.6 * random.nextDouble()), ahead * (4.2 + 1.8 * random.nextDouble())));
         }
         if (random.nextInt(11) == 0) {
             out.add(pole(random, eye));
@@ -49,7 +50,12 @@ final class Clutter {
         Vec foot = toward.times(4).plus(across.times(off));
         Mesh mesh = new Mesh();
         Material steel = Material.metal(random.nextBoolean() ? 0x8d9194 : 0x4d5a52);
-        Solids.rod(mesh, foot, foot.plus(new Vec(0, 0, 7)), 0.05 + 0.05 * random.nextDouble(), Skin.of(steel, Fragment.NO_PART));
+        Solids.rod(
+                mesh,
+                foot,
+                foot.plus(new Vec(0, 0, 7)),
+                0.05 + 0.05 * random.nextDouble(),
+                Skin.of(steel, Fragment.NO_PART));
         return mesh.smooth(CREASE);
     }
 }

@@ -12,11 +12,25 @@ import org.verw.dataset.synth.vehicle.VehicleDesign;
 /** The identities of a world: no two look alike to a caption. */
 final class Fleet {
     private static final BodyType[] TRAFFIC = {
-        BodyType.SEDAN, BodyType.SEDAN, BodyType.SEDAN, BodyType.SEDAN, BodyType.SEDAN,
-        BodyType.SUV, BodyType.SUV, BodyType.SUV, BodyType.SUV,
-        BodyType.HATCHBACK, BodyType.HATCHBACK, BodyType.HATCHBACK,
-        BodyType.VAN, BodyType.VAN, BodyType.PICKUP, BodyType.PICKUP,
-        BodyType.BUS, BodyType.TRUCK, BodyType.TRUCK
+        BodyType.SEDAN,
+        BodyType.SEDAN,
+        BodyType.SEDAN,
+        BodyType.SEDAN,
+        BodyType.SEDAN,
+        BodyType.SUV,
+        BodyType.SUV,
+        BodyType.SUV,
+        BodyType.SUV,
+        BodyType.HATCHBACK,
+        BodyType.HATCHBACK,
+        BodyType.HATCHBACK,
+        BodyType.VAN,
+        BodyType.VAN,
+        BodyType.PICKUP,
+        BodyType.PICKUP,
+        BodyType.BUS,
+        BodyType.TRUCK,
+        BodyType.TRUCK
     };
 
     private Fleet() {}

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.verw.dataset.synth.CaptionFacts.Fact;
@@ -26,7 +27,7 @@ final class Grammar {
      * @param text one line
      * @param told attribute by key
      */
-    record Caption(String text, TreeMap<String, String> told) {
+    record Caption(String text, SortedMap<String, String> told) {
         int words() {
             return text.split(" ").length;
         }
@@ -54,7 +55,9 @@ final class Grammar {
         Caption best = null;
         for (int i = 0; i < DRAFTS || best == null; i++) {
             Caption draft = grammar.draft((int) Math.round(aim));
-            if (!taken.contains(draft.text()) && draft.words() <= MOST_WORDS && (best == null || nearer(draft, best, aim))) {
+            if (!taken.contains(draft.text())
+                    && draft.words() <= MOST_WORDS
+                    && (best == null || nearer(draft, best, aim))) {
                 best = draft;
             }
         }
@@ -75,7 +78,7 @@ final class Grammar {
 
     private Caption draft(int aim) {
         List<Fact> left = shuffled();
-        TreeMap<String, String> told = new TreeMap<>();
+        SortedMap<String, String> told = new TreeMap<>();
         StringBuilder text = new StringBuilder(opening(left, told));
         int style = random.nextInt(2);
         while (!left.isEmpty() && words(text) < aim - 4) {
@@ -94,7 +97,7 @@ final class Grammar {
         return order;
     }
 
-    private String opening(List<Fact> left, TreeMap<String, String> told) {
+    private String opening(List<Fact> left, SortedMap<String, String> told) {
         String subject = color + " " + vehicle;
         String a = CaptionFacts.article(subject);
         String seen = pick(views());
@@ -114,16 +117,20 @@ final class Grammar {
         return switch (viewpoint) {
             case FRONT -> List.of("from the front", "directly from the front", "head on");
             case REAR -> List.of("from behind", "from the rear", "directly from behind");
-            case LEFT, RIGHT -> List.of(
-                    "from the " + viewpoint.words() + " side", "in profile from the " + viewpoint.words(), "from its " + viewpoint.words() + " side");
-            default -> List.of(
-                    "from the " + viewpoint.words(),
-                    "at an angle from the " + viewpoint.words(),
-                    "from its " + viewpoint.words() + " corner");
+            case LEFT, RIGHT ->
+                List.of(
+                        "from the " + viewpoint.words() + " side",
+                        "in profile from the " + viewpoint.words(),
+                        "from its " + viewpoint.words() + " side");
+            default ->
+                List.of(
+                        "from the " + viewpoint.words(),
+                        "at an angle from the " + viewpoint.words(),
+                        "from its " + viewpoint.words() + " corner");
         };
     }
 
-    private String list(List<Fact> left, TreeMap<String, String> told, int room) {
+    private String list(List<Fact> left, SortedMap<String, String> told, int room) {
         int count = room < 8 ? 1 : room < 14 ? 2 : 2 + random.nextInt(2);
         String nouns = nouns(left, told, count);
         return switch (random.nextInt(5)) {
@@ -135,7 +142,7 @@ final class Grammar {
         };
     }
 
-    private String clauses(List<Fact> left, TreeMap<String, String> told, int room) {
+    private String clauses(List<Fact> left, SortedMap<String, String> told, int room) {
         String first = clause(left, told);
         if (room < 10 || left.isEmpty() || random.nextInt(4) == 0) {
             return capital(first) + ".";
@@ -144,7 +151,7 @@ final class Grammar {
         return capital(first) + joint + clause(left, told) + ".";
     }
 
-    private String nouns(List<Fact> left, TreeMap<String, String> told, int count) {
+    private String nouns(List<Fact> left, SortedMap<String, String> told, int count) {
         List<String> nouns = new ArrayList<>();
         while (nouns.size() < count && !left.isEmpty()) {
             Fact fact = take(left, told);
@@ -153,11 +160,11 @@ final class Grammar {
         return joined(nouns);
     }
 
-    private String clause(List<Fact> left, TreeMap<String, String> told) {
+    private String clause(List<Fact> left, SortedMap<String, String> told) {
         return pick(take(left, told).clauses());
     }
 
-    private static Fact take(List<Fact> left, TreeMap<String, String> told) {
+    private static Fact take(List<Fact> left, SortedMap<String, String> told) {
         Fact fact = left.remove(0);
         told.put(fact.key(), fact.value());
         return fact;

@@ -17,7 +17,8 @@ record Moment(LocalDateTime time, Light light, boolean dark) {
 
     static Moment draw(SplittableRandom random, double heading) {
         int minute = random.nextInt(8) == 0 ? 20 * 60 + random.nextInt(150) : 7 * 60 + random.nextInt(12 * 60 + 30);
-        LocalDateTime time = START.plusDays(random.nextInt(60)).plusMinutes(minute).plusSeconds(random.nextInt(60));
+        LocalDateTime time =
+                START.plusDays(random.nextInt(60)).plusMinutes(minute).plusSeconds(random.nextInt(60));
         double hour = minute / 60.0;
         boolean overcast = random.nextInt(4) == 0;
         if (hour >= 20) {
@@ -34,7 +35,9 @@ record Moment(LocalDateTime time, Light light, boolean dark) {
         Vec sunColor = new Vec(1.0, 0.95 - 0.28 * low, 0.86 - 0.48 * low).times(1.0 - 0.35 * low);
         double exposure = 0.92 + 0.22 * random.nextDouble();
         Vec zenith = new Vec(0.30, 0.42, 0.66).times(0.70);
-        Vec horizon = new Vec(0.80, 0.82, 0.85).mix(new Vec(0.95, 0.72, 0.52), low * 0.6).times(0.62);
+        Vec horizon = new Vec(0.80, 0.82, 0.85)
+                .mix(new Vec(0.95, 0.72, 0.52), low * 0.6)
+                .times(0.62);
         Vec ground = new Vec(0.26, 0.25, 0.24).times(1 - 0.4 * low);
         if (overcast) {
             sunColor = new Vec(0.9, 0.92, 0.95).times(0.16);
@@ -43,7 +46,12 @@ record Moment(LocalDateTime time, Light light, boolean dark) {
             ground = new Vec(0.36, 0.36, 0.36);
         }
         return new Light(
-                sun, sunColor.times(exposure), zenith.times(exposure), horizon.times(exposure), ground.times(exposure), low > 0.75);
+                sun,
+                sunColor.times(exposure),
+                zenith.times(exposure),
+                horizon.times(exposure),
+                ground.times(exposure),
+                low > 0.75);
     }
 
     /** A street lamp nearly overhead, a dull sky. */

@@ -13,12 +13,12 @@ final class Seeds {
 
     /** FNV-1a over the name, then the finaliser of MurmurHash3. */
     static long number(long seed, String name) {
-        long h = 0xcbf29ce484222325L ^ seed * 0x9e3779b97f4a7c15L;
+        long h = 0xcbf29ce484222325L ^ (seed * 0x9e3779b97f4a7c15L);
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            h = (h ^ b & 0xff) * 0x100000001b3L;
+            h = (h ^ (b & 0xff)) * 0x100000001b3L;
         }
-        h = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
-        h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return h ^ h >>> 33;
+        h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+        h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return h ^ (h >>> 33);
     }
 }

@@ -25,14 +25,15 @@ import org.verw.dataset.synth.vehicle.VehicleModel;
  * @param jpeg bytes of the file
  * @param rendering what each pixel shows
  */
-record Shot(byte[] jpeg, Rendering rendering) {
+record Shot(Jpeg jpeg, Rendering rendering) {
     /** Parts and details of fewer pixels are left out: nobody could mark or name them. */
     static final int LEAST_PIXELS = 12;
 
     /** Share of the picture that the vehicle keeps when something stands before it; otherwise that is taken away. */
     private static final double LEAST_SHARE = 0.34;
 
-    static Shot take(VehicleDesign design, TrafficCamera camera, Viewpoint viewpoint, Moment moment, SplittableRandom random) {
+    static Shot take(
+            VehicleDesign design, TrafficCamera camera, Viewpoint viewpoint, Moment moment, SplittableRandom random) {
         Mesh subject = VehicleModel.mesh(
                 design,
                 (random.nextDouble() - 0.5) * (random.nextInt(4) == 0 ? 0.7 : 0.1),
@@ -42,7 +43,9 @@ record Shot(byte[] jpeg, Rendering rendering) {
         double size = design.type().tall() ? 1.5 : 1;
         Vec center = new Vec(0, 0, 0.8 * size);
         double elevation = Math.max(0.08, camera.elevation() + (random.nextDouble() - 0.5) * 0.08);
-        Vec eye = Vec.direction(azimuth, elevation).times(camera.distance() * size).plus(center);
+        Vec eye = Vec.direction(azimuth, elevation)
+                .times(camera.distance() * size)
+                .plus(center);
         Camera aimed = Camera.at(eye, center).rolled(camera.roll() + (random.nextDouble() - 0.5) * 0.03);
         double side = 0.68 + 0.55 * random.nextDouble();
         int longSide = (int) Math.max(160, Math.min(400, camera.longSide() * side));
@@ -61,7 +64,7 @@ record Shot(byte[] jpeg, Rendering rendering) {
                 camera.contrast(),
                 camera.noise() * (moment.dark() ? 2.2 : 1));
         Picture picture = new Picture(rendering.width(), rendering.height(), lens.bytes(rendering, random));
-        return new Shot(picture.toJpeg(camera.quality()), rendering);
+        return new Shot(new Jpeg(picture.toJpeg(camera.quality())), rendering);
     }
 
     /** The parts that are visible, exactly where they are. */
@@ -77,7 +80,7 @@ record Shot(byte[] jpeg, Rendering rendering) {
     }
 
     boolean shows(Detail detail) {
-        return rendering.details()[detail.ordinal()] >= LEAST_PIXELS;
+        return rendering.pixelsOfDetail(detail.ordinal()) >= LEAST_PIXELS;
     }
 
     /** The window of the film that becomes the picture. */

@@ -57,8 +57,7 @@ public final class Camera {
     public Vec project(Vec place) {
         Vec d = place.minus(eye);
         double depth = d.dot(forward);
-        return new Vec(
-                (d.dot(right) / depth - left) * scale, (-d.dot(up) / depth - top) * scale, depth);
+        return new Vec((d.dot(right) / depth - left) * scale, (-d.dot(up) / depth - top) * scale, depth);
     }
 
     /** Direction, not of length 1 (1 along the line of sight), of the light that falls on a place of the film. */

@@ -20,15 +20,27 @@ final class DepthBuffer {
         Arrays.fill(triangle, NOTHING);
     }
 
-    /**
-     * Vertices of a mesh on the film.
-     *
-     * @param x column of each vertex, samples
-     * @param y row of each vertex, samples
-     * @param near larger is nearer; linear over the film
-     * @param weight what paint coordinates are weighted by so that they too become linear: 1 / distance, or 1 without perspective
-     */
-    record Film(float[] x, float[] y, float[] near, float[] weight) {
+    /** Vertices of a mesh on the film. Arrays by vertex, shared. */
+    static final class Film {
+        /** Column, samples. */
+        final float[] x;
+
+        /** Row, samples. */
+        final float[] y;
+
+        /** Larger is nearer; linear over the film. */
+        final float[] near;
+
+        /** What paint coordinates are weighted by so that they too become linear: 1 / distance, or 1 without perspective. */
+        final float[] weight;
+
+        Film(float[] x, float[] y, float[] near, float[] weight) {
+            this.x = x;
+            this.y = y;
+            this.near = near;
+            this.weight = weight;
+        }
+
         static Film of(Mesh mesh, Camera camera) {
             int n = mesh.vertices();
             float[] x = new float[n];
@@ -88,7 +100,7 @@ final class DepthBuffer {
                 }
                 float z = u * film.near[a] + v * film.near[b] + w * film.near[c];
                 int at = row * width + column;
-                if (z <= depth[at] || holes && open(mesh, skin, a, b, c, u * wa, v * wb, w * wc)) {
+                if (z <= depth[at] || (holes && open(mesh, skin, a, b, c, u * wa, v * wb, w * wc))) {
                     continue;
                 }
                 depth[at] = z;

@@ -44,7 +44,7 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
         long bits = random.nextLong();
         int sum = 0;
         for (int i = 0; i < 8; i++) {
-            sum += (int) (bits >>> 8 * i) & 255;
+            sum += (int) (bits >>> (8 * i)) & 255;
         }
         return (sum - 1020) / 209.0;
     }
@@ -71,7 +71,8 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
     }
 
     /** Convolves each line along a step; edges repeat their last pixel. */
-    private static void convolve(float[] light, int width, int height, float[] kernel, int step, int lineStep, boolean rows) {
+    private static void convolve(
+            float[] light, int width, int height, float[] kernel, int step, int lineStep, boolean rows) {
         int lines = rows ? height : width;
         int n = rows ? width : height;
         int reach = kernel.length / 2;

@@ -14,7 +14,8 @@ public record Light(Vec sun, Vec sunColor, Vec zenith, Vec horizon, Vec ground, 
 
     /** What a mirror that shows this direction shows: sky above a row of roofs, street below. Written to out[0..2]. */
     void mirrored(float x, float y, float z, float[] out) {
-        // The roofs: a ragged line that turns with the direction, so that panels show edges as they do in a real street.
+        // The roofs: a ragged line that turns with the direction, so that panels show edges as they do in a real
+        // street.
         float ridge = 0.10f + 0.09f * wave(x * 5 + y * 2) + 0.05f * wave(y * 9 - x * 4);
         if (z > ridge) {
             float t = Math.min(1, (z - ridge) * 1.3f);

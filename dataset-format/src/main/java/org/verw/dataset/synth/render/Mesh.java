@@ -132,7 +132,9 @@ public final class Mesh {
         float[] face = new float[3 * triangles];
         for (int t = 0; t < triangles; t++) {
             Vec a = point(corners[3 * t]);
-            Vec n = point(corners[3 * t + 1]).minus(a).cross(point(corners[3 * t + 2]).minus(a));
+            Vec n = point(corners[3 * t + 1])
+                    .minus(a)
+                    .cross(point(corners[3 * t + 2]).minus(a));
             put(face, t, n);
         }
         return face;

@@ -19,10 +19,10 @@ final class Noise {
 
     /** A number in [0, 1) for a cell of the integer grid. */
     static float cell(int x, int y, int seed) {
-        int h = x * 0x27d4eb2d ^ y * 0x165667b1 ^ seed * 0x9e3779b9;
-        h = (h ^ h >>> 15) * 0x2c1b3c6d;
-        h = (h ^ h >>> 12) * 0x297a2d39;
-        return ((h ^ h >>> 15) >>> 8) * (1f / (1 << 24));
+        int h = (x * 0x27d4eb2d) ^ (y * 0x165667b1) ^ (seed * 0x9e3779b9);
+        h = (h ^ (h >>> 15)) * 0x2c1b3c6d;
+        h = (h ^ (h >>> 12)) * 0x297a2d39;
+        return ((h ^ (h >>> 15)) >>> 8) * (1f / (1 << 24));
     }
 
     static float smooth(float t) {

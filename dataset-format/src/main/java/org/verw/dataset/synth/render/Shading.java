@@ -70,10 +70,14 @@ final class Shading {
         float fresnel = (f.mirror + (1 - f.mirror) * grazing * 0.8f) * f.gloss * (rz < 0 ? open : 1);
         float spot = highlight(rx * sx + ry * sy + rz * sz, f.gloss) * lit * f.mirror;
         float scattered = f.glow + 0;
-        out[0] = f.red * (diffuse * (sunRed * sun + ambient[0] * open) + scattered) + fresnel * mirrored[0] + spot * sunRed;
-        out[1] = f.green * (diffuse * (sunGreen * sun + ambient[1] * open) + scattered) + fresnel * mirrored[1]
+        out[0] = f.red * (diffuse * (sunRed * sun + ambient[0] * open) + scattered)
+                + fresnel * mirrored[0]
+                + spot * sunRed;
+        out[1] = f.green * (diffuse * (sunGreen * sun + ambient[1] * open) + scattered)
+                + fresnel * mirrored[1]
                 + spot * sunGreen;
-        out[2] = f.blue * (diffuse * (sunBlue * sun + ambient[2] * open) + scattered) + fresnel * mirrored[2]
+        out[2] = f.blue * (diffuse * (sunBlue * sun + ambient[2] * open) + scattered)
+                + fresnel * mirrored[2]
                 + spot * sunBlue;
     }
 

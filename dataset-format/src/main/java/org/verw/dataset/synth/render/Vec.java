@@ -54,6 +54,6 @@ public record Vec(double x, double y, double z) {
 
     /** Linear light of a colour given as 0xRRGGBB in sRGB. */
     public static Vec rgb(int hex) {
-        return new Vec(Tone.linear(hex >> 16 & 255), Tone.linear(hex >> 8 & 255), Tone.linear(hex & 255));
+        return new Vec(Tone.linear((hex >> 16) & 255), Tone.linear((hex >> 8) & 255), Tone.linear(hex & 255));
     }
 }

@@ -17,7 +17,8 @@ final class BodySkin implements Skin {
      */
     BodySkin(Zone zone, Material base, List<Patch> patches, double... holes) {
         this.base = base;
-        this.patches = patches.stream().filter(p -> (p.zones() & zone.bit()) != 0).toArray(Patch[]::new);
+        this.patches =
+                patches.stream().filter(p -> (p.zones() & zone.bit()) != 0).toArray(Patch[]::new);
         this.holes = new float[zone == Zone.SIDE ? holes.length : 0];
         for (int i = 0; i < this.holes.length; i++) {
             this.holes[i] = (float) holes[i];
@@ -44,7 +45,7 @@ final class BodySkin implements Skin {
             float dx = x - holes[i];
             float dz = z - holes[i + 1];
             float r = holes[i + 2];
-            if (dx * dx + dz * dz < r * r || Math.abs(dx) < r && z < holes[i + 1] && dx * dx < r * r) {
+            if (dx * dx + dz * dz < r * r || (Math.abs(dx) < r && dz < 0)) {
                 return true;
             }
         }

@@ -48,7 +48,19 @@ final class BusModel {
                 half,
                 Profile.of(-half, CLEARANCE + 0.1, 0, -half + 0.8, CLEARANCE, 0.3, half, CLEARANCE, 0),
                 Profile.of(-half, 1.2, 0, half, 1.2, 0),
-                Profile.of(-half, height - 0.08, 0, -half + 0.8, height, 0.4, half - 0.7, height, 0.4, half, height - 0.06, 0),
+                Profile.of(
+                        -half,
+                        height - 0.08,
+                        0,
+                        -half + 0.8,
+                        height,
+                        0.4,
+                        half - 0.7,
+                        height,
+                        0.4,
+                        half,
+                        height - 0.06,
+                        0),
                 Profile.of(-half, HALF_WIDTH, 0, half, HALF_WIDTH, 0));
         shell.roof = 0.955;
         shell.sill = 0.98;
@@ -81,20 +93,33 @@ final class BusModel {
         Material second = palette.second;
         Marking m = design.marking();
         if (m == Marking.SIDE_STRIPE) {
-            patches.add(Patch.side(Shape.rect(-9, 1.0, 9, 1.16, 0), Finish.of(second), Patch.SAME).showing(Detail.MARKING).on(Zone.SIDE.bit() | Zone.REAR.bit()));
-            patches.add(Patch.side(Shape.rect(-9, 0.9, 9, 0.95, 0), Finish.of(second), Patch.SAME).showing(Detail.MARKING).on(Zone.SIDE.bit() | Zone.REAR.bit()));
+            patches.add(Patch.side(Shape.rect(-9, 1.0, 9, 1.16, 0), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING)
+                    .on(Zone.SIDE.bit() | Zone.REAR.bit()));
+            patches.add(Patch.side(Shape.rect(-9, 0.9, 9, 0.95, 0), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING)
+                    .on(Zone.SIDE.bit() | Zone.REAR.bit()));
         } else if (m == Marking.LOWER_BAND) {
-            patches.add(Patch.side(Shape.rect(-9, 0, 9, 0.92, 0), Finish.of(second), Patch.SAME).showing(Detail.MARKING).on(Zone.SIDE.bit() | Zone.REAR.bit()));
+            patches.add(Patch.side(Shape.rect(-9, 0, 9, 0.92, 0), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING)
+                    .on(Zone.SIDE.bit() | Zone.REAR.bit()));
         } else if (m == Marking.CHECKER_BAND) {
-            patches.add(Patch.side(Shape.rect(-9, 0.9, 9, 1.2, 0), (f, d) -> {
-                if (((int) Math.floor(f.x / 0.15f) + (int) Math.floor(f.z / 0.15f) & 1) == 0) {
-                    f.set(second);
-                }
-            }, Patch.SAME).showing(Detail.MARKING));
+            patches.add(Patch.side(
+                            Shape.rect(-9, 0.9, 9, 1.2, 0),
+                            (f, d) -> {
+                                if ((((int) Math.floor(f.x / 0.15f) + (int) Math.floor(f.z / 0.15f)) & 1) == 0) {
+                                    f.set(second);
+                                }
+                            },
+                            Patch.SAME)
+                    .showing(Detail.MARKING));
         } else if (m == Marking.DOOR_LOGO) {
             Shape logo = Shape.circle((frontAxle + rearAxle) / 2, 0.86, 0.27);
             patches.add(Patch.side(logo, Finish.of(second), Patch.SAME).showing(Detail.MARKING));
-            patches.add(Patch.side(Shape.box((frontAxle + rearAxle) / 2, 0.86, 0.15, 0.05, 0.02), Finish.of(palette.body), Patch.SAME));
+            patches.add(Patch.side(
+                    Shape.box((frontAxle + rearAxle) / 2, 0.86, 0.15, 0.05, 0.02),
+                    Finish.of(palette.body),
+                    Patch.SAME));
         }
         patches.add(Patch.side(Shape.rect(-9, 0, 9, CLEARANCE + 0.07, 0), Finish.of(Palette.DULL_BLACK), Patch.SAME));
         patches.add(Patch.side(Shape.rect(-9, 1.235, 9, 1.25, 0), Finish.groove(0.6), Patch.SAME));
@@ -115,7 +140,8 @@ final class BusModel {
         door(half - 1.62, half - 0.5);
         door((frontAxle + rearAxle) / 2 - 0.6, (frontAxle + rearAxle) / 2 + 0.6);
         for (double axle : new double[] {frontAxle, rearAxle}) {
-            patches.add(Patch.side(Shape.circle(axle, WHEEL, WHEEL + 0.11), Finish.of(Palette.BLACK_PLASTIC), Fragment.NO_PART));
+            patches.add(Patch.side(
+                    Shape.circle(axle, WHEEL, WHEEL + 0.11), Finish.of(Palette.BLACK_PLASTIC), Fragment.NO_PART));
         }
     }
 
@@ -124,54 +150,79 @@ final class BusModel {
         double high = height - 0.42;
         double mid = (from + to) / 2;
         Shape frame = Shape.rect(from, low, to, high, 0.04);
-        patches.add(Patch.side(frame, Finish.rimmed(palette.body.scaled(0.85), Palette.FRAME, 0.03), DOORS).onSide(-1));
+        patches.add(Patch.side(frame, Finish.rimmed(palette.body.scaled(0.85), Palette.FRAME, 0.03), DOORS)
+                .onSide(-1));
         for (double[] leaf : new double[][] {{from + 0.06, mid - 0.03}, {mid + 0.03, to - 0.06}}) {
             Shape pane = Shape.rect(leaf[0], low + 0.18, leaf[1], high - 0.08, 0.05);
-            patches.add(Patch.side(pane, Finish.rimmed(palette.glass, Palette.FRAME, 0.02), WINDOWS).onSide(-1));
+            patches.add(Patch.side(pane, Finish.rimmed(palette.glass, Palette.FRAME, 0.02), WINDOWS)
+                    .onSide(-1));
         }
-        patches.add(Patch.side(Shape.rect(mid - 0.012, low, mid + 0.012, high, 0), Finish.of(Palette.DULL_BLACK), DOORS).onSide(-1));
+        patches.add(Patch.side(Shape.rect(mid - 0.012, low, mid + 0.012, high, 0), Finish.of(Palette.DULL_BLACK), DOORS)
+                .onSide(-1));
     }
 
     private void sign() {
         double z = height - 0.36;
         Shape sign = Shape.rect(-0.75, z - 0.12, 0.75, z + 0.12, 0.03);
-        patches.add(Patch.front(half - 0.6, sign, Finish.of(Palette.FRAME), Patch.SAME).on(Zone.FRONT.bit() | Zone.TOP.bit()));
+        patches.add(Patch.front(half - 0.6, sign, Finish.of(Palette.FRAME), Patch.SAME)
+                .on(Zone.FRONT.bit() | Zone.TOP.bit()));
         Finish letters = (f, d) -> {
             int column = (int) Math.floor(f.y / 0.035f);
             int row = (int) Math.floor(f.z / 0.035f);
-            if ((column * 7 + row * 13 + column * row & 3) != 0 && (column & 3) != 0) {
+            if (((column * 7 + row * 13 + column * row) & 3) != 0 && (column & 3) != 0) {
                 f.set(Material.lamp(0xff9a1e, 1.2));
             }
         };
-        patches.add(Patch.front(half - 0.6, sign.grown(-0.045), letters, Patch.SAME).on(Zone.FRONT.bit() | Zone.TOP.bit()));
+        patches.add(
+                Patch.front(half - 0.6, sign.grown(-0.045), letters, Patch.SAME).on(Zone.FRONT.bit() | Zone.TOP.bit()));
     }
 
     private void rear() {
         double x = -half + 0.4;
         int zone = Zone.REAR.bit();
         Shape pane = Shape.rect(-0.95, 1.6, 0.95, height - 0.5, 0.1);
-        patches.add(Patch.rear(x, pane.grown(0.03), Finish.of(Palette.FRAME), Patch.SAME).on(zone));
-        patches.add(Patch.rear(x, pane, Finish.of(palette.glass), WINDOWS).showing(Detail.REAR_WINDOW).on(zone));
+        patches.add(Patch.rear(x, pane.grown(0.03), Finish.of(Palette.FRAME), Patch.SAME)
+                .on(zone));
+        patches.add(Patch.rear(x, pane, Finish.of(palette.glass), WINDOWS)
+                .showing(Detail.REAR_WINDOW)
+                .on(zone));
         Shape flap = Shape.rect(-0.85, 0.72, 0.85, 1.45, 0.04);
-        patches.add(Patch.rear(x, flap.outline(0.012), Finish.groove(0.4), Patch.SAME).on(zone));
+        patches.add(Patch.rear(x, flap.outline(0.012), Finish.groove(0.4), Patch.SAME)
+                .on(zone));
         Shape vents = Shape.rect(-0.7, 1.1, 0.7, 1.38, 0.02).striped(false, 0.055, 0.5);
         patches.add(Patch.rear(x, vents, Finish.groove(0.35), Patch.SAME).on(zone));
         double bumperTop = CLEARANCE + 0.3;
-        patches.add(Patch.rear(x, Shape.rect(-3, 0, 3, bumperTop, 0), Finish.of(palette.bumper), Patch.SAME).showing(Detail.BUMPER));
-        patches.add(Patch.rear(x, Shape.rect(-3, bumperTop - 0.012, 3, bumperTop + 0.012, 0), Finish.groove(0.4), Patch.SAME));
+        patches.add(Patch.rear(x, Shape.rect(-3, 0, 3, bumperTop, 0), Finish.of(palette.bumper), Patch.SAME)
+                .showing(Detail.BUMPER));
+        patches.add(Patch.rear(
+                x, Shape.rect(-3, bumperTop - 0.012, 3, bumperTop + 0.012, 0), Finish.groove(0.4), Patch.SAME));
         lamps.tall(design.tailLights(), HALF_WIDTH - 0.16, 0.95)
-                .forEach(d -> patches.add(Patch.rear(x, d.shape().twice(), d.finish(), LIGHTS).showing(Detail.TAIL_LIGHTS)));
-        patches.add(Patch.rear(x, Shape.box(0, bumperTop + 0.1, 0.26, 0.07, 0.01), Finish.rimmed(Palette.PLATE, Palette.DULL_BLACK, 0.012), Patch.SAME));
+                .forEach(d -> patches.add(
+                        Patch.rear(x, d.shape().twice(), d.finish(), LIGHTS).showing(Detail.TAIL_LIGHTS)));
+        patches.add(Patch.rear(
+                x,
+                Shape.box(0, bumperTop + 0.1, 0.26, 0.07, 0.01),
+                Finish.rimmed(Palette.PLATE, Palette.DULL_BLACK, 0.012),
+                Patch.SAME));
     }
 
     private void roof() {
         if (design.roof() == Roof.AIR_CONDITIONER) {
             Skin unit = Skin.of(Material.plastic(0xc9ccce), ROOF, Detail.ROOF_FITTING.ordinal());
             Solids.box(mesh, new Vec(-0.6, 0, height + 0.12), new Vec(1.2, 0.8, 0.14), 0.08, unit);
-            Solids.box(mesh, new Vec(-0.6, 0, height + 0.27), new Vec(0.8, 0.5, 0.02), 0.01, Skin.of(Palette.DULL_BLACK, ROOF));
+            Solids.box(
+                    mesh,
+                    new Vec(-0.6, 0, height + 0.27),
+                    new Vec(0.8, 0.5, 0.02),
+                    0.01,
+                    Skin.of(Palette.DULL_BLACK, ROOF));
         } else if (design.roof() == Roof.MARKER_LAMPS) {
             for (int i = -2; i <= 2; i++) {
-                Solids.egg(mesh, new Vec(half - 0.42, i * 0.38, height - 0.03), new Vec(0.09, 0.08, 0.05), Skin.of(Palette.AMBER, ROOF, Detail.ROOF_FITTING.ordinal()));
+                Solids.egg(
+                        mesh,
+                        new Vec(half - 0.42, i * 0.38, height - 0.03),
+                        new Vec(0.09, 0.08, 0.05),
+                        Skin.of(Palette.AMBER, ROOF, Detail.ROOF_FITTING.ordinal()));
             }
         }
     }

@@ -49,14 +49,20 @@ final class CarFittings {
         Skin housing = Skin.of(palette.mirror, Part.MIRRORS.ordinal());
         Skin stalk = Skin.of(Palette.BLACK_PLASTIC, Part.MIRRORS.ordinal());
         Skin silvered = Skin.of(new Material(new Vec(0.2, 0.22, 0.25), 0.7, 1, 0), Part.MIRRORS.ordinal());
-        boolean big = design.type() == BodyType.SUV || design.type() == BodyType.VAN || design.type() == BodyType.PICKUP;
+        boolean big =
+                design.type() == BodyType.SUV || design.type() == BodyType.VAN || design.type() == BodyType.PICKUP;
         double x = s.cowlX() - 0.34;
         double z = s.belt() + (big ? 0.15 : 0.11);
         double tall = big ? 0.125 : 0.085;
         for (int side : new int[] {1, -1}) {
             double y = s.halfWidth() + 0.10;
             Solids.egg(mesh, new Vec(x, side * y, z), new Vec(0.085, 0.13, tall), housing);
-            Solids.rod(mesh, new Vec(x - 0.01, side * (s.halfWidth() - 0.1), z - tall), new Vec(x - 0.01, side * (y - 0.03), z - tall * 0.6), 0.028, stalk);
+            Solids.rod(
+                    mesh,
+                    new Vec(x - 0.01, side * (s.halfWidth() - 0.1), z - tall),
+                    new Vec(x - 0.01, side * (y - 0.03), z - tall * 0.6),
+                    0.028,
+                    stalk);
             Solids.box(mesh, new Vec(x - 0.075, side * y, z), new Vec(0.008, 0.10, tall * 0.72), 0.006, silvered);
         }
     }
@@ -107,7 +113,8 @@ final class CarFittings {
             double z = shell.topAt(x) + lift;
             Solids.rod(mesh, new Vec(x, -y, z), new Vec(x, y, z), 0.022, metal);
             for (int side : new int[] {1, -1}) {
-                Solids.box(mesh, new Vec(x, side * y, z - lift / 2), new Vec(0.035, 0.02, lift / 2 + 0.03), 0.01, metal);
+                Solids.box(
+                        mesh, new Vec(x, side * y, z - lift / 2), new Vec(0.035, 0.02, lift / 2 + 0.03), 0.01, metal);
             }
         }
     }
@@ -141,13 +148,22 @@ final class CarFittings {
         double middle = (s.rearTopX() + s.screenTopX()) / 2;
         double half = Math.min(0.95, (s.screenTopX() - s.rearTopX()) / 2 - 0.15);
         Solids.box(
-                mesh, new Vec(middle, 0, s.height() + 0.24), new Vec(half, 0.42, 0.15), 0.08, Skin.of(Palette.BLACK_PLASTIC, ROOF, FITTING));
+                mesh,
+                new Vec(middle, 0, s.height() + 0.24),
+                new Vec(half, 0.42, 0.15),
+                0.08,
+                Skin.of(Palette.BLACK_PLASTIC, ROOF, FITTING));
     }
 
     private void beacon() {
         double x = (s.rearTopX() + s.screenTopX()) / 2 + 0.25;
         double z = roofZ(x, 0.3);
-        Solids.box(mesh, new Vec(x, 0, z + 0.03), new Vec(0.12, 0.52, 0.03), 0.015, Skin.of(Palette.BLACK_PLASTIC, ROOF, FITTING));
+        Solids.box(
+                mesh,
+                new Vec(x, 0, z + 0.03),
+                new Vec(0.12, 0.52, 0.03),
+                0.015,
+                Skin.of(Palette.BLACK_PLASTIC, ROOF, FITTING));
         Skin amber = Skin.of(Material.lamp(0xf08a08, 0.55), ROOF, FITTING);
         Skin white = Skin.of(Material.lamp(0xe8e8e8, 0.2), ROOF, FITTING);
         for (int side : new int[] {1, -1}) {
@@ -180,14 +196,23 @@ final class CarFittings {
             }
         } else {
             double x = s.rearTopX() - 0.1;
-            Solids.box(mesh, new Vec(x, 0, s.height() - 0.02), new Vec(0.2, shell.cabinHalfWidth(x, s.height()) - 0.12, 0.022), 0.015, paint);
+            Solids.box(
+                    mesh,
+                    new Vec(x, 0, s.height() - 0.02),
+                    new Vec(0.2, shell.cabinHalfWidth(x, s.height()) - 0.12, 0.022),
+                    0.015,
+                    paint);
         }
     }
 
     private void markers() {
         double x = s.screenTopX() - 0.12;
         for (int i = -2; i <= 2; i++) {
-            Solids.egg(mesh, new Vec(x, i * 0.22, roofZ(x, i * 0.22) + 0.02), new Vec(0.06, 0.05, 0.035), Skin.of(Palette.AMBER, ROOF, FITTING));
+            Solids.egg(
+                    mesh,
+                    new Vec(x, i * 0.22, roofZ(x, i * 0.22) + 0.02),
+                    new Vec(0.06, 0.05, 0.035),
+                    Skin.of(Palette.AMBER, ROOF, FITTING));
         }
     }
 

@@ -32,11 +32,22 @@ final class CarSides {
         Shape opening = opening(head);
         Shape arch = Shape.circle(s.rearAxle(), s.wheelRadius(), s.archRadius() + 0.045);
         Shape front = Shape.polygon(
-                0.02, hinge, sill + 0.02, hinge, s.belt(), s.screenTopX() - 0.02, head, pillar, head, pillar, sill + 0.02);
+                0.02,
+                hinge,
+                sill + 0.02,
+                hinge,
+                s.belt(),
+                s.screenTopX() - 0.02,
+                head,
+                pillar,
+                head,
+                pillar,
+                sill + 0.02);
         out.add(Patch.side(front, Finish.NONE, DOORS));
         double rearDoorEnd = rearDoorEnd();
         boolean rearDoors = rearDoorEnd < pillar - 0.4;
-        Shape rear = rearDoors ? rearDoor(pillar - 0.02, rearDoorEnd, sill, head).without(arch) : front;
+        Shape rear =
+                rearDoors ? rearDoor(pillar - 0.02, rearDoorEnd, sill, head).without(arch) : front;
         if (rearDoors) {
             out.add(Patch.side(rear, Finish.NONE, DOORS));
         }
@@ -49,7 +60,10 @@ final class CarSides {
         glass(opening, pillar, rearDoorEnd, rearDoors);
         handles(pillar, rearDoorEnd, rearDoors);
         arches();
-        out.add(Patch.side(Shape.circle(s.rearAxle() - 0.1, s.belt() - 0.12, 0.07).outline(0.006), Finish.groove(0.5), Patch.SAME)
+        out.add(Patch.side(
+                        Shape.circle(s.rearAxle() - 0.1, s.belt() - 0.12, 0.07).outline(0.006),
+                        Finish.groove(0.5),
+                        Patch.SAME)
                 .onSide(-1));
         return out;
     }
@@ -68,7 +82,18 @@ final class CarSides {
     private Shape rearDoor(double from, double to, double sill, double head) {
         double lean = design.type() == BodyType.VAN ? 0 : 0.16;
         double upper = Math.max(to + lean, s.rearTopX() + 0.10);
-        return Shape.polygon(0.02, from - 0.02, sill + 0.02, from - 0.02, head, upper, head, to + 0.02, s.belt(), to + 0.02, sill + 0.02);
+        return Shape.polygon(
+                0.02,
+                from - 0.02,
+                sill + 0.02,
+                from - 0.02,
+                head,
+                upper,
+                head,
+                to + 0.02,
+                s.belt(),
+                to + 0.02,
+                sill + 0.02);
     }
 
     private Shape opening(double head) {
@@ -93,7 +118,8 @@ final class CarSides {
                 rearHigh = s.rearTopX() + 0.18;
             }
         }
-        return Shape.polygon(0.035, frontLow, low + 0.035, frontHigh, high - 0.035, rearHigh, high - 0.035, rearLow, low + 0.035);
+        return Shape.polygon(
+                0.035, frontLow, low + 0.035, frontHigh, high - 0.035, rearHigh, high - 0.035, rearLow, low + 0.035);
     }
 
     private void paint(double sill) {
@@ -101,31 +127,43 @@ final class CarSides {
         Marking m = design.marking();
         double mid = (s.belt() + s.clearance()) / 2;
         if (m == Marking.SIDE_STRIPE) {
-            out.add(Patch.side(Shape.rect(-9, mid + 0.02, 9, mid + 0.11, 0), Finish.of(second), Patch.SAME).showing(Detail.MARKING));
-            out.add(Patch.side(Shape.rect(-9, mid - 0.03, 9, mid - 0.005, 0), Finish.of(second), Patch.SAME).showing(Detail.MARKING));
+            out.add(Patch.side(Shape.rect(-9, mid + 0.02, 9, mid + 0.11, 0), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING));
+            out.add(Patch.side(Shape.rect(-9, mid - 0.03, 9, mid - 0.005, 0), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING));
         } else if (m == Marking.CHECKER_BAND) {
             Shape band = Shape.rect(-9, mid - 0.02, 9, mid + 0.14, 0);
             out.add(Patch.side(band, checker(second), Patch.SAME).showing(Detail.MARKING));
         } else if (m == Marking.LOWER_BAND) {
-            out.add(Patch.side(Shape.rect(-9, 0, 9, mid - 0.08, 0), Finish.of(second), Patch.SAME).showing(Detail.MARKING));
+            out.add(Patch.side(Shape.rect(-9, 0, 9, mid - 0.08, 0), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING));
         }
         if (design.trim() == Trim.BLACK_CLADDING) {
             out.add(Patch.side(Shape.rect(-9, 0, 9, sill + 0.06, 0), Finish.of(Palette.BLACK_PLASTIC), Patch.SAME));
         } else {
-            out.add(Patch.side(Shape.rect(-9, 0, 9, s.clearance() + 0.05, 0), Finish.of(Palette.DULL_BLACK), Patch.SAME));
+            out.add(Patch.side(
+                    Shape.rect(-9, 0, 9, s.clearance() + 0.05, 0), Finish.of(Palette.DULL_BLACK), Patch.SAME));
         }
         if (design.trim() == Trim.SIDE_MOLDING) {
             double z = s.clearance() + 0.30;
             out.add(Patch.side(
-                    Shape.rect(s.rearAxle() + s.archRadius() + 0.05, z - 0.035, s.frontAxle() - s.archRadius() - 0.05, z + 0.035, 0.02),
+                    Shape.rect(
+                            s.rearAxle() + s.archRadius() + 0.05,
+                            z - 0.035,
+                            s.frontAxle() - s.archRadius() - 0.05,
+                            z + 0.035,
+                            0.02),
                     Finish.rimmed(Palette.BLACK_PLASTIC, Palette.DULL_BLACK, 0.01),
                     Patch.SAME));
         }
         if (m == Marking.DOOR_LOGO) {
             double x = (s.pillar(design.type()) + Math.min(s.cowlX(), s.frontAxle() - s.archRadius())) / 2 - 0.04;
-            out.add(Patch.side(Shape.circle(x, mid + 0.1, 0.19), Finish.rimmed(second, palette.body, 0.02), Patch.SAME).showing(Detail.MARKING));
-            out.add(Patch.side(Shape.circle(x, mid + 0.1, 0.19).outline(0.015), Finish.of(second), Patch.SAME).showing(Detail.MARKING));
-            out.add(Patch.side(Shape.rect(x - 0.1, mid + 0.06, x + 0.1, mid + 0.13, 0.02), Finish.of(palette.body), Patch.SAME));
+            out.add(Patch.side(Shape.circle(x, mid + 0.1, 0.19), Finish.rimmed(second, palette.body, 0.02), Patch.SAME)
+                    .showing(Detail.MARKING));
+            out.add(Patch.side(Shape.circle(x, mid + 0.1, 0.19).outline(0.015), Finish.of(second), Patch.SAME)
+                    .showing(Detail.MARKING));
+            out.add(Patch.side(
+                    Shape.rect(x - 0.1, mid + 0.06, x + 0.1, mid + 0.13, 0.02), Finish.of(palette.body), Patch.SAME));
         }
     }
 
@@ -143,7 +181,10 @@ final class CarSides {
         double z = s.belt() - 0.17;
         out.add(Patch.side(Shape.rect(s.rear(), z - 0.035, s.front(), z, 0), fold(z - 0.035, z, -0.35), Patch.SAME));
         double low = s.clearance() + 0.24;
-        out.add(Patch.side(Shape.rect(s.rearAxle() + 0.4, low, s.frontAxle() - 0.4, low + 0.07, 0), fold(low, low + 0.07, 0.45), Patch.SAME));
+        out.add(Patch.side(
+                Shape.rect(s.rearAxle() + 0.4, low, s.frontAxle() - 0.4, low + 0.07, 0),
+                fold(low, low + 0.07, 0.45),
+                Patch.SAME));
     }
 
     private static Finish fold(double from, double to, double lean) {
@@ -182,7 +223,8 @@ final class CarSides {
 
     private void handle(double x, double z) {
         out.add(Patch.side(Shape.box(x, z - 0.012, 0.10, 0.03, 0.025), Finish.groove(0.55), Patch.SAME));
-        out.add(Patch.side(Shape.box(x, z, 0.095, 0.018, 0.015), Finish.of(palette.handle), Patch.SAME).showing(Detail.HANDLES));
+        out.add(Patch.side(Shape.box(x, z, 0.095, 0.018, 0.015), Finish.of(palette.handle), Patch.SAME)
+                .showing(Detail.HANDLES));
     }
 
     private void arches() {
@@ -192,5 +234,4 @@ final class CarSides {
             out.add(Patch.side(lip, clad ? Finish.of(Palette.BLACK_PLASTIC) : Finish.groove(0.75), Fragment.NO_PART));
         }
     }
-
 }

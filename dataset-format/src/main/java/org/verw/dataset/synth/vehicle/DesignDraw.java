@@ -57,7 +57,11 @@ final class DesignDraw {
             return Marking.NONE;
         }
         List<Marking> fitting = new ArrayList<>(List.of(
-                Marking.SIDE_STRIPE, Marking.DOOR_LOGO, Marking.CHECKER_BAND, Marking.WINDSHIELD_STICKER, Marking.LOWER_BAND));
+                Marking.SIDE_STRIPE,
+                Marking.DOOR_LOGO,
+                Marking.CHECKER_BAND,
+                Marking.WINDSHIELD_STICKER,
+                Marking.LOWER_BAND));
         if (type == BodyType.TRUCK) {
             fitting.removeAll(List.of(Marking.SIDE_STRIPE, Marking.CHECKER_BAND, Marking.LOWER_BAND));
         }
@@ -74,9 +78,26 @@ final class DesignDraw {
 
     private List<Roof> roofs() {
         return switch (type) {
-            case SEDAN -> List.of(Roof.PLAIN, Roof.SUNROOF, Roof.GLASS_ROOF, Roof.FIN_ANTENNA, Roof.SPOILER, Roof.BEACON, Roof.RACK);
-            case HATCHBACK -> List.of(Roof.PLAIN, Roof.SUNROOF, Roof.GLASS_ROOF, Roof.FIN_ANTENNA, Roof.SPOILER, Roof.RAILS);
-            case SUV -> List.of(Roof.PLAIN, Roof.RAILS, Roof.RACK, Roof.CARGO_BOX, Roof.SUNROOF, Roof.GLASS_ROOF, Roof.FIN_ANTENNA);
+            case SEDAN ->
+                List.of(
+                        Roof.PLAIN,
+                        Roof.SUNROOF,
+                        Roof.GLASS_ROOF,
+                        Roof.FIN_ANTENNA,
+                        Roof.SPOILER,
+                        Roof.BEACON,
+                        Roof.RACK);
+            case HATCHBACK ->
+                List.of(Roof.PLAIN, Roof.SUNROOF, Roof.GLASS_ROOF, Roof.FIN_ANTENNA, Roof.SPOILER, Roof.RAILS);
+            case SUV ->
+                List.of(
+                        Roof.PLAIN,
+                        Roof.RAILS,
+                        Roof.RACK,
+                        Roof.CARGO_BOX,
+                        Roof.SUNROOF,
+                        Roof.GLASS_ROOF,
+                        Roof.FIN_ANTENNA);
             case VAN -> List.of(Roof.PLAIN, Roof.RAILS, Roof.RACK, Roof.BEACON, Roof.SUNROOF, Roof.CARGO_BOX);
             case PICKUP -> List.of(Roof.PLAIN, Roof.RAILS, Roof.RACK, Roof.BEACON, Roof.MARKER_LAMPS, Roof.SUNROOF);
             case BUS -> List.of(Roof.PLAIN, Roof.AIR_CONDITIONER, Roof.MARKER_LAMPS);
@@ -87,7 +108,8 @@ final class DesignDraw {
     private List<TailLights> tailLights() {
         return switch (type) {
             case SEDAN, SUV, HATCHBACK -> all(TailLights.values());
-            case VAN, PICKUP -> List.of(TailLights.VERTICAL, TailLights.SQUARE, TailLights.ROUND, TailLights.HORIZONTAL);
+            case VAN, PICKUP ->
+                List.of(TailLights.VERTICAL, TailLights.SQUARE, TailLights.ROUND, TailLights.HORIZONTAL);
             case BUS, TRUCK -> List.of(TailLights.VERTICAL, TailLights.SQUARE, TailLights.ROUND);
         };
     }
@@ -115,7 +137,8 @@ final class DesignDraw {
 
     private Paint contrasting(Paint color) {
         List<Paint> fitting = new ArrayList<>();
-        for (Paint p : List.of(Paint.WHITE, Paint.BLACK, Paint.RED, Paint.BLUE, Paint.YELLOW, Paint.ORANGE, Paint.GREEN)) {
+        for (Paint p :
+                List.of(Paint.WHITE, Paint.BLACK, Paint.RED, Paint.BLUE, Paint.YELLOW, Paint.ORANGE, Paint.GREEN)) {
             if (p.contrastsWith(color)) {
                 fitting.add(p);
             }

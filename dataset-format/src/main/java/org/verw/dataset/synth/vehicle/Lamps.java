@@ -42,17 +42,20 @@ record Lamps(boolean lit) {
         Finish white = Finish.of(Material.lamp(0xe8e4e0, lit ? 0.5 : 0.15));
         Finish amber = Finish.of(Material.lamp(0xd87a18, 0.3));
         return switch (kind) {
-            case VERTICAL -> List.of(
-                    new Detail(Shape.rect(w - 0.3, z - 0.09, w + 0.2, z - 0.04, 0), white),
-                    new Detail(Shape.rect(w - 0.3, z - 0.035, w + 0.2, z + 0.01, 0), amber));
-            case HORIZONTAL -> List.of(
-                    new Detail(Shape.rect(w - 0.5, z - 0.1, w - 0.36, z + 0.1, 0), white),
-                    new Detail(Shape.rect(w - 0.12, z - 0.1, w - 0.02, z + 0.1, 0), amber));
+            case VERTICAL ->
+                List.of(
+                        new Detail(Shape.rect(w - 0.3, z - 0.09, w + 0.2, z - 0.04, 0), white),
+                        new Detail(Shape.rect(w - 0.3, z - 0.035, w + 0.2, z + 0.01, 0), amber));
+            case HORIZONTAL ->
+                List.of(
+                        new Detail(Shape.rect(w - 0.5, z - 0.1, w - 0.36, z + 0.1, 0), white),
+                        new Detail(Shape.rect(w - 0.12, z - 0.1, w - 0.02, z + 0.1, 0), amber));
             case FULL_WIDTH -> List.of(new Detail(Shape.rect(w - 0.25, z - 0.045, w - 0.1, z - 0.015, 0), white));
             case ROUND -> List.of(new Detail(Shape.circle(w - 0.42, z, 0.035), white));
-            case SQUARE -> List.of(
-                    new Detail(Shape.rect(w - 0.3, z - 0.11, w, z - 0.05, 0), white),
-                    new Detail(Shape.rect(w - 0.3, z - 0.045, w, z + 0.005, 0), amber));
+            case SQUARE ->
+                List.of(
+                        new Detail(Shape.rect(w - 0.3, z - 0.11, w, z - 0.05, 0), white),
+                        new Detail(Shape.rect(w - 0.3, z - 0.045, w, z + 0.005, 0), amber));
         };
     }
 
@@ -63,7 +66,9 @@ record Lamps(boolean lit) {
         if (kind == TailLights.ROUND) {
             return List.of(
                     new Detail(Shape.circle(y, z, 0.085), tail()),
-                    new Detail(Shape.circle(y - 0.2, z, 0.075), Finish.rimmed(Material.lamp(0xd87a18, 0.3), Palette.DULL_BLACK, 0.01)));
+                    new Detail(
+                            Shape.circle(y - 0.2, z, 0.075),
+                            Finish.rimmed(Material.lamp(0xd87a18, 0.3), Palette.DULL_BLACK, 0.01)));
         }
         if (kind == TailLights.VERTICAL) {
             return List.of(

@@ -30,8 +30,8 @@ public enum Paint implements Named {
     public int shade(double share) {
         int out = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
-            int a = one >> shift & 255;
-            int b = other >> shift & 255;
+            int a = (one >> shift) & 255;
+            int b = (other >> shift) & 255;
             out |= (int) (a + (b - a) * share) << shift;
         }
         return out;
@@ -45,7 +45,7 @@ public enum Paint implements Named {
     }
 
     private double lightness() {
-        return 0.3 * (one >> 16 & 255) + 0.59 * (one >> 8 & 255) + 0.11 * (one & 255);
+        return 0.3 * ((one >> 16) & 255) + 0.59 * ((one >> 8) & 255) + 0.11 * (one & 255);
     }
 
     /** Drawn about as often as it is seen on the road, but the rare ones often enough to be learned. */

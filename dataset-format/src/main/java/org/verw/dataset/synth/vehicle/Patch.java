@@ -58,7 +58,16 @@ record Patch(Plane plane, int zones, int side, float from, float to, Shape shape
     }
 
     Patch showing(Detail newDetail) {
-        return new Patch(plane, zones, side, from, to, shape, finish, part, newDetail == Detail.NONE ? SAME : newDetail.ordinal());
+        return new Patch(
+                plane,
+                zones,
+                side,
+                from,
+                to,
+                shape,
+                finish,
+                part,
+                newDetail == Detail.NONE ? SAME : newDetail.ordinal());
     }
 
     void paint(Fragment f) {

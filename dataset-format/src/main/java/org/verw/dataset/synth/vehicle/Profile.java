@@ -52,9 +52,7 @@ final class Profile {
         for (int k = 0; k <= ARC; k++) {
             double t = k / (double) ARC;
             double u = 1 - t;
-            out.add(new double[] {
-                u * u * sx + 2 * u * t * x + t * t * ex, u * u * sz + 2 * u * t * z + t * t * ez
-            });
+            out.add(new double[] {u * u * sx + 2 * u * t * x + t * t * ex, u * u * sz + 2 * u * t * z + t * t * ez});
         }
     }
 

@@ -95,8 +95,7 @@ abstract class Shape {
             bottom = Math.min(bottom, corners[2 * i + 1]);
             top = Math.max(top, corners[2 * i + 1]);
         }
-        return new Polygon(
-                p, (float) rounding, left - rounding, bottom - rounding, right + rounding, top + rounding);
+        return new Polygon(p, (float) rounding, left - rounding, bottom - rounding, right + rounding, top + rounding);
     }
 
     /** A band on both sides of an outline. */
@@ -224,7 +223,7 @@ abstract class Shape {
                 boolean above = v >= p[2 * i + 1];
                 boolean below = v < p[2 * j + 1];
                 float cross = eu * wv - ev * wu;
-                if (above && below && cross > 0 || !above && !below && cross < 0) {
+                if ((above && below && cross > 0) || (!above && !below && cross < 0)) {
                     inside = !inside;
                 }
             }

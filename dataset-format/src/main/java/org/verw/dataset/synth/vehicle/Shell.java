@@ -1,8 +1,6 @@
 package org.verw.dataset.synth.vehicle;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.verw.dataset.synth.render.Material;
 import org.verw.dataset.synth.render.Mesh;
@@ -73,9 +71,9 @@ final class Shell {
     }
 
     void build(Mesh mesh, Material base, List<Patch> patches, double... holes) {
-        Map<Zone, Integer> skins = new EnumMap<>(Zone.class);
+        int[] skins = new int[Zone.values().length];
         for (Zone zone : Zone.values()) {
-            skins.put(zone, mesh.skin(new BodySkin(zone, base, patches, holes)));
+            skins[zone.ordinal()] = mesh.skin(new BodySkin(zone, base, patches, holes));
         }
         double[] stations = stations();
         Section[] rings = new Section[stations.length + 2 * FILLET_STEPS];
@@ -101,14 +99,14 @@ final class Shell {
             Zone forced = i < FILLET_STEPS ? Zone.REAR : i >= rings.length - 1 - FILLET_STEPS ? Zone.FRONT : null;
             for (int j = 0; j + 1 < rings[i].size(); j++) {
                 Zone own = rings[i].zone(j);
-                int skin = skins.get(forced == null || own == Zone.UNDER ? own : forced);
+                int skin = skins[(forced == null || own == Zone.UNDER ? own : forced).ordinal()];
                 mesh.quad(left[i][j], left[i][j + 1], left[i + 1][j + 1], left[i + 1][j], skin);
                 mesh.quad(right[i][j], right[i + 1][j], right[i + 1][j + 1], right[i][j + 1], skin);
             }
         }
-        face(mesh, rings[0], left[0], right[0], skins.get(Zone.REAR), false);
+        face(mesh, rings[0], left[0], right[0], skins[Zone.REAR.ordinal()], false);
         int n = rings.length - 1;
-        face(mesh, rings[n], left[n], right[n], skins.get(Zone.FRONT), true);
+        face(mesh, rings[n], left[n], right[n], skins[Zone.FRONT.ordinal()], true);
     }
 
     private double[] stations() {
@@ -140,10 +138,7 @@ final class Shell {
         s.add(w * sill - round, low, Zone.UNDER);
         for (int k = 1; k < FILLET_STEPS; k++) {
             double t = Math.PI / 2 * k / FILLET_STEPS;
-            s.add(
-                    w * sill - round + round * StrictMath.sin(t),
-                    low + round * (1 - StrictMath.cos(t)),
-                    Zone.SIDE);
+            s.add(w * sill - round + round * StrictMath.sin(t), low + round * (1 - StrictMath.cos(t)), Zone.SIDE);
         }
         double from = low + round;
         double to = belt - shoulder;
@@ -154,10 +149,7 @@ final class Shell {
         double base = w * 0.97 - shoulder;
         for (int k = 1; k <= FILLET_STEPS; k++) {
             double t = Math.PI / 2 * k / FILLET_STEPS;
-            s.add(
-                    base + (w * bulge(1) - base) * StrictMath.cos(t),
-                    to + (belt - to) * StrictMath.sin(t),
-                    Zone.SIDE);
+            s.add(base + (w * bulge(1) - base) * StrictMath.cos(t), to + (belt - to) * StrictMath.sin(t), Zone.SIDE);
         }
         cabin(s, x, belt, base);
         return s;
@@ -178,7 +170,10 @@ final class Shell {
             double t = k / 4.0;
             // A little barrel in the glass.
             double swell = 0.012 * 4 * t * (1 - t) * Math.min(1, rise * 3);
-            s.add(base + (edge - base) * t * (rise - round) / Math.max(rise, 1e-9) + swell, belt + (rise - round) * t, Zone.SIDE);
+            s.add(
+                    base + (edge - base) * t * (rise - round) / Math.max(rise, 1e-9) + swell,
+                    belt + (rise - round) * t,
+                    Zone.SIDE);
         }
         double y = base + (edge - base) * (rise - round) / Math.max(rise, 1e-9);
         double inner = Math.max(0.05, edge - round);
@@ -193,7 +188,12 @@ final class Shell {
         double edgeHeight = rise * 4 >= 1 ? high - drop : high - drop * rise * 4;
         for (int k = 1; k <= ROOF_STEPS; k++) {
             double t = k / (double) ROOF_STEPS;
-            s.add(inner * (1 - t), edgeHeight + (high + (rise * 4 >= 1 ? 0 : crown * (1 - rise * 4)) - edgeHeight) * (1 - (1 - t) * (1 - t)), Zone.TOP);
+            s.add(
+                    inner * (1 - t),
+                    edgeHeight
+                            + (high + (rise * 4 >= 1 ? 0 : crown * (1 - rise * 4)) - edgeHeight)
+                                    * (1 - (1 - t) * (1 - t)),
+                    Zone.TOP);
         }
     }
 

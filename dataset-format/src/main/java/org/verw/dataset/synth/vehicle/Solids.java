@@ -14,10 +14,10 @@ public final class Solids {
         int[][][][] corner = new int[2][2][2][3];
         for (int i = 0; i < 8; i++) {
             double x = (i & 1) * 2 - 1;
-            double y = (i >> 1 & 1) * 2 - 1;
-            double z = (i >> 2 & 1) * 2 - 1;
+            double y = ((i >> 1) & 1) * 2 - 1;
+            double z = ((i >> 2) & 1) * 2 - 1;
             for (int axis = 0; axis < 3; axis++) {
-                corner[i & 1][i >> 1 & 1][i >> 2 & 1][axis] = mesh.vertex(center.plus(new Vec(
+                corner[i & 1][(i >> 1) & 1][(i >> 2) & 1][axis] = mesh.vertex(center.plus(new Vec(
                         x * (half.x() - (axis == 0 ? 0 : bevel)),
                         y * (half.y() - (axis == 1 ? 0 : bevel)),
                         z * (half.z() - (axis == 2 ? 0 : bevel)))));
@@ -60,7 +60,8 @@ public final class Solids {
         int sides = 8;
         int s = mesh.skin(skin);
         Vec along = to.minus(from).unit();
-        Vec across = along.cross(Math.abs(along.z()) < 0.9 ? new Vec(0, 0, 1) : new Vec(1, 0, 0)).unit();
+        Vec across = along.cross(Math.abs(along.z()) < 0.9 ? new Vec(0, 0, 1) : new Vec(1, 0, 0))
+                .unit();
         Vec third = along.cross(across);
         int[] a = new int[sides];
         int[] b = new int[sides];
@@ -90,8 +91,7 @@ public final class Solids {
             double lat = Math.PI * i / rows - Math.PI / 2;
             for (int j = 0; j < columns; j++) {
                 Vec d = Vec.direction(2 * Math.PI * j / columns, lat);
-                v[i][j] = mesh.vertex(center.plus(new Vec(
-                        d.x() * half.x(), d.y() * half.y(), full(d.z()) * half.z())));
+                v[i][j] = mesh.vertex(center.plus(new Vec(d.x() * half.x(), d.y() * half.y(), full(d.z()) * half.z())));
             }
         }
         for (int i = 0; i < rows; i++) {

@@ -39,24 +39,37 @@ record UprightFace(
         double w = halfWidth;
         int zone = Zone.FRONT.bit();
         Shape screen = Shape.rect(-w * 0.9, screenLow, w * 0.9, screenHigh, 0.10);
-        out.add(Patch.front(from, screen.grown(0.04), Finish.of(Palette.FRAME), Patch.SAME).on(zone));
-        out.add(Patch.front(from, screen, Finish.of(palette.glass), WINDOWS).showing(Detail.WINDSHIELD).on(zone));
+        out.add(Patch.front(from, screen.grown(0.04), Finish.of(Palette.FRAME), Patch.SAME)
+                .on(zone));
+        out.add(Patch.front(from, screen, Finish.of(palette.glass), WINDOWS)
+                .showing(Detail.WINDSHIELD)
+                .on(zone));
         if (design.marking() == Marking.WINDSHIELD_STICKER) {
             Shape band = screen.and(Shape.rect(-3, screenHigh - 0.24, 3, screenHigh, 0));
-            out.add(Patch.front(from, band, Finish.of(palette.second), WINDOWS).showing(Detail.MARKING).on(zone));
+            out.add(Patch.front(from, band, Finish.of(palette.second), WINDOWS)
+                    .showing(Detail.MARKING)
+                    .on(zone));
         }
         for (double y : new double[] {-0.1, 0.75}) {
-            Shape wiper = Shape.polygon(0.01, y, screenLow, y - 0.7, screenLow + 0.12, y - 0.7, screenLow + 0.14, y, screenLow + 0.02);
-            out.add(Patch.front(from, wiper, Finish.of(Palette.DULL_BLACK), Patch.SAME).on(zone));
+            Shape wiper = Shape.polygon(
+                    0.01, y, screenLow, y - 0.7, screenLow + 0.12, y - 0.7, screenLow + 0.14, y, screenLow + 0.02);
+            out.add(Patch.front(from, wiper, Finish.of(Palette.DULL_BLACK), Patch.SAME)
+                    .on(zone));
         }
         double bumperTop = clearance + 0.38;
         if (design.bumper() != Bumper.BODY_COLORED) {
-            out.add(Patch.front(from, Shape.rect(-3, 0, 3, bumperTop, 0), Finish.of(palette.bumper), Patch.SAME).showing(Detail.BUMPER));
+            out.add(Patch.front(from, Shape.rect(-3, 0, 3, bumperTop, 0), Finish.of(palette.bumper), Patch.SAME)
+                    .showing(Detail.BUMPER));
         }
-        out.add(Patch.front(from, Shape.rect(-3, bumperTop - 0.012, 3, bumperTop + 0.012, 0), Finish.groove(0.4), Patch.SAME));
+        out.add(Patch.front(
+                from, Shape.rect(-3, bumperTop - 0.012, 3, bumperTop + 0.012, 0), Finish.groove(0.4), Patch.SAME));
         grille(out, from, bumperTop);
         headlights(out, bumperTop + 0.17);
-        out.add(Patch.front(from, Shape.box(0, clearance + 0.2, 0.26, 0.07, 0.012), Finish.rimmed(Palette.PLATE, Palette.DULL_BLACK, 0.012), Patch.SAME)
+        out.add(Patch.front(
+                        from,
+                        Shape.box(0, clearance + 0.2, 0.26, 0.07, 0.012),
+                        Finish.rimmed(Palette.PLATE, Palette.DULL_BLACK, 0.012),
+                        Patch.SAME)
                 .on(zone));
         return out;
     }
@@ -76,10 +89,18 @@ record UprightFace(
             default -> outline.and(Shape.rect(-1, (low + high) / 2 - 0.035, 1, (low + high) / 2 + 0.035, 0));
         };
         int zone = Zone.FRONT.bit();
-        out.add(Patch.front(from, outline.grown(0.025), Finish.of(Palette.CHROME), Patch.SAME).on(zone));
-        out.add(Patch.front(from, outline, Finish.of(Palette.DULL_BLACK), Patch.SAME).showing(Detail.GRILLE).on(zone));
+        out.add(Patch.front(from, outline.grown(0.025), Finish.of(Palette.CHROME), Patch.SAME)
+                .on(zone));
+        out.add(Patch.front(from, outline, Finish.of(Palette.DULL_BLACK), Patch.SAME)
+                .showing(Detail.GRILLE)
+                .on(zone));
         out.add(Patch.front(from, bars, Finish.of(Palette.CHROME), Patch.SAME).on(zone));
-        out.add(Patch.front(from, Shape.circle(0, (low + high) / 2, 0.08), Finish.rimmed(palette.body, Palette.CHROME, 0.018), Patch.SAME).on(zone));
+        out.add(Patch.front(
+                        from,
+                        Shape.circle(0, (low + high) / 2, 0.08),
+                        Finish.rimmed(palette.body, Palette.CHROME, 0.018),
+                        Patch.SAME)
+                .on(zone));
     }
 
     private void headlights(List<Patch> out, double z) {
@@ -90,7 +111,8 @@ record UprightFace(
             case ROUND -> Shape.circle(w - 0.28, z, 0.14);
             case RECTANGULAR -> Shape.rect(w - 0.5, z - 0.1, w - 0.1, z + 0.1, 0.03);
             case NARROW -> Shape.rect(w - 0.55, z - 0.01, w + 0.1, z + 0.08, 0.02);
-            case SWEPT_BACK -> Shape.polygon(0.02, w - 0.55, z - 0.1, w - 0.12, z - 0.1, w + 0.06, z + 0.16, w - 0.12, z + 0.12);
+            case SWEPT_BACK ->
+                Shape.polygon(0.02, w - 0.55, z - 0.1, w - 0.12, z - 0.1, w + 0.06, z + 0.16, w - 0.12, z + 0.12);
             case DOUBLE_ROUND -> Shape.circle(w - 0.22, z, 0.11).or(Shape.circle(w - 0.48, z, 0.1));
         };
         out.add(Patch.front(reach, lens.twice(), lamps.head(), LIGHTS).showing(Detail.HEADLIGHTS));
@@ -101,7 +123,8 @@ record UprightFace(
             case SWEPT_BACK -> List.of(Shape.circle(w - 0.36, z - 0.02, 0.065), Shape.circle(w - 0.18, z + 0.02, 0.06));
             case DOUBLE_ROUND -> List.of(Shape.circle(w - 0.22, z, 0.065), Shape.circle(w - 0.48, z, 0.06));
         };
-        bulbs.forEach(b -> out.add(Patch.front(reach, b.twice(), lamps.bulb(), LIGHTS).showing(Detail.HEADLIGHTS)));
+        bulbs.forEach(
+                b -> out.add(Patch.front(reach, b.twice(), lamps.bulb(), LIGHTS).showing(Detail.HEADLIGHTS)));
         Shape indicator = Shape.rect(w - 0.07, z - 0.08, w + 0.2, z + 0.06, 0.01);
         if (kind != Headlights.NARROW && kind != Headlights.SWEPT_BACK) {
             out.add(Patch.front(x - 0.32, indicator.twice(), Finish.of(Palette.AMBER), LIGHTS));
@@ -122,7 +145,12 @@ record UprightFace(
             Vec root = new Vec(x - 0.3, side * (halfWidth - 0.06), z + 0.42);
             Solids.rod(mesh, root, at.plus(new Vec(0, 0, 0.36)), 0.022, arm);
             Solids.rod(mesh, at.plus(new Vec(0, 0, 0.37)), at.plus(new Vec(0, 0, 0.2)), 0.022, arm);
-            Solids.rod(mesh, at.plus(new Vec(0, 0, -0.2)), new Vec(x - 0.28, side * (halfWidth - 0.04), z - 0.35), 0.018, arm);
+            Solids.rod(
+                    mesh,
+                    at.plus(new Vec(0, 0, -0.2)),
+                    new Vec(x - 0.28, side * (halfWidth - 0.04), z - 0.35),
+                    0.018,
+                    arm);
         }
     }
 }

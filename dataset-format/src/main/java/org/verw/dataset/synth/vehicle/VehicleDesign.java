@@ -144,7 +144,20 @@ public record VehicleDesign(
     /** What a caption can tell, in a fixed order. */
     public List<Named> looks() {
         return List.of(
-                type, color, second, grille, headlights, tailLights, rims, roof, glass, mirrors, trim, bumper, marking, cargo);
+                type,
+                color,
+                second,
+                grille,
+                headlights,
+                tailLights,
+                rims,
+                roof,
+                glass,
+                mirrors,
+                trim,
+                bumper,
+                marking,
+                cargo);
     }
 
     double vary(int index, double low, double high) {

@@ -29,14 +29,23 @@ public final class VehicleModel {
         return mesh.smooth(CREASE);
     }
 
-    private static void car(VehicleDesign design, Palette palette, Lamps lamps, Mesh mesh, double steering, double rolled) {
+    private static void car(
+            VehicleDesign design, Palette palette, Lamps lamps, Mesh mesh, double steering, double rolled) {
         CarShape shape = CarShape.of(design);
         Shell shell = shape.shell();
         List<Patch> patches = new ArrayList<>(new CarSides(design, shape, palette).patches());
         patches.addAll(new CarEnds(design, shape, shell, palette, lamps).patches());
         double r = shape.archRadius();
         shell.build(
-                mesh, palette.body, patches, shape.frontAxle(), shape.wheelRadius(), r, shape.rearAxle(), shape.wheelRadius(), r);
+                mesh,
+                palette.body,
+                patches,
+                shape.frontAxle(),
+                shape.wheelRadius(),
+                r,
+                shape.rearAxle(),
+                shape.wheelRadius(),
+                r);
         new CarFittings(design, shape, shell, palette, mesh).build(steering, rolled);
     }
 }

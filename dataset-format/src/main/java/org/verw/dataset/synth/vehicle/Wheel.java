@@ -36,10 +36,41 @@ final class Wheel implements Skin {
         double r = skin.rim;
         Mesh mesh = new Mesh();
         Solids.turned(
-                mesh, 36, skin,
-                0.3 * radius, -width, r, -width, radius - 0.03, -width + 0.005, radius - 0.006, -width + 0.03,
-                radius, -width * 0.5, radius - 0.006, -0.035, radius - 0.028, -0.006, (radius + r) / 2, 0.006, r + 0.012, 0,
-                r, -0.006, r - 0.014, -0.02, r * 0.92, -0.045, r * 0.5, -0.03, r * 0.2, -0.02, r * 0.17, -0.012, 0, -0.01);
+                mesh,
+                36,
+                skin,
+                0.3 * radius,
+                -width,
+                r,
+                -width,
+                radius - 0.03,
+                -width + 0.005,
+                radius - 0.006,
+                -width + 0.03,
+                radius,
+                -width * 0.5,
+                radius - 0.006,
+                -0.035,
+                radius - 0.028,
+                -0.006,
+                (radius + r) / 2,
+                0.006,
+                r + 0.012,
+                0,
+                r,
+                -0.006,
+                r - 0.014,
+                -0.02,
+                r * 0.92,
+                -0.045,
+                r * 0.5,
+                -0.03,
+                r * 0.2,
+                -0.02,
+                r * 0.17,
+                -0.012,
+                0,
+                -0.01);
         return mesh;
     }
 
