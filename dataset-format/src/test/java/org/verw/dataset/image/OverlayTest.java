@@ -26,7 +26,8 @@ final class OverlayTest {
 
     private static int rgb(Picture picture, int x, int y) {
         int at = 3 * (y * picture.width() + x);
-        return (picture.rgb()[at] & 255) << 16 | (picture.rgb()[at + 1] & 255) << 8 | picture.rgb()[at + 2] & 255;
+        byte[] b = picture.rgb();
+        return ((b[at] & 255) << 16) | ((b[at + 1] & 255) << 8) | (b[at + 2] & 255);
     }
 
     @Test
