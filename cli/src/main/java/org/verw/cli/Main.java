@@ -87,7 +87,14 @@ public final class Main {
                     "From vehicle photographs to a text-to-image retrieval benchmark, and a model trained and scored on it.",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
-            subcommands = {DoctorCommand.class, ImportCommand.class, PackCommand.class, SegmentCommand.class, SynthCommand.class, TrainSegmenterCommand.class},
+            subcommands = {
+                DoctorCommand.class,
+                ImportCommand.class,
+                PackCommand.class,
+                SegmentCommand.class,
+                SynthCommand.class,
+                TrainSegmenterCommand.class
+            },
             synopsisSubcommandLabel = "COMMAND",
             footer = {"", "Start with: verw quickstart", "Help of a command: verw COMMAND --help"})
     static final class Verw {
