@@ -21,7 +21,8 @@ public final class Models {
 
     private static final Map<String, Double> PFCVR = Map.of("sdm", 1.0, "id", 0.5, "mlm", 0.5, "part", 0.2, "mim", 0.5);
 
-    private static final String TOWERS = "base_model.";
+    /** Prefix of the towers' parameters, as in the released code. */
+    static final String TOWERS = "base_model.";
 
     private Models() {}
 

@@ -12,11 +12,15 @@ import java.util.TreeMap;
 import org.verw.model.DualEncoder;
 import org.verw.model.Trainable;
 import org.verw.model.VehicleBatch;
+import org.verw.model.clip.ClipWeights;
 import org.verw.model.clip.ImageTower;
 import org.verw.model.clip.ModelPreset;
 import org.verw.model.clip.TextTower;
 import org.verw.model.torch.Parameters;
 import org.verw.model.torch.Torch;
+import org.verw.model.weights.Assignment;
+import org.verw.model.weights.Source;
+import org.verw.model.weights.WeightFile;
 
 /**
  * Two towers and loss terms over what they encode. {@link Models} makes them. Encoding is thread-safe; training is not.
@@ -71,6 +75,26 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
     /** Copies values into a parameter, row-major. */
     public void set(String parameter, float[] values) {
         parameters.set(parameter, values);
+    }
+
+    /**
+     * Loads pretrained CLIP towers of OpenAI, open_clip or Hugging Face; the branches keep what they have.
+     *
+     * @throws org.verw.dataset.InvalidDataException when the arrays are not those of the preset's towers
+     */
+    public void loadTowers(WeightFile file) {
+        ClipWeights.load(file, parameters, Models.TOWERS, preset);
+    }
+
+    /**
+     * Loads every parameter under its own name, as a checkpoint holds them.
+     *
+     * @throws org.verw.dataset.InvalidDataException when the arrays are not those of this model
+     */
+    public void load(WeightFile file) {
+        SortedMap<String, long[]> expected = new TreeMap<>();
+        parameters.all().forEach((name, array) -> expected.put(name, array.getShape().getShape()));
+        Assignment.assign(file.path(), expected, Source.of(file), parameters::set);
     }
 
     @Override
