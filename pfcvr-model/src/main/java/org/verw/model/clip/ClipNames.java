@@ -73,7 +73,8 @@ final class ClipNames {
             throw new InvalidDataException(file.path()
                     + ": no CLIP weights: expected arrays named as OpenAI's (visual.conv1.weight), open_clip's or Hugging Face's"
                     + " (vision_model.embeddings.class_embedding), found "
-                    + file.entries().keySet().stream().limit(5).toList() + (file.entries().size() > 5 ? " …" : ""));
+                    + file.entries().keySet().stream().limit(5).toList()
+                    + (file.entries().size() > 5 ? " …" : ""));
         }
         SortedMap<String, Source> named = new TreeMap<>();
         arrays.forEach((name, source) -> named.put(name.startsWith("text.") ? name.substring(5) : name, source));

@@ -24,7 +24,10 @@ public final class ClipWeights {
         SortedMap<String, Source> named = ClipNames.of(file);
         Source positions = named.get(POSITIONS);
         if (positions != null) {
-            named.put(POSITIONS, PositionGrid.fit(positions, preset.image().rows(), preset.image().columns()));
+            named.put(
+                    POSITIONS,
+                    PositionGrid.fit(
+                            positions, preset.image().rows(), preset.image().columns()));
         }
         SortedMap<String, long[]> expected = new TreeMap<>();
         parameters.all().forEach((name, array) -> {
@@ -32,7 +35,6 @@ public final class ClipWeights {
                 expected.put(name.substring(prefix.length()), array.getShape().getShape());
             }
         });
-        Assignment.assign(
-                file.path(), expected, named, (name, values) -> parameters.set(prefix + name, values));
+        Assignment.assign(file.path(), expected, named, (name, values) -> parameters.set(prefix + name, values));
     }
 }

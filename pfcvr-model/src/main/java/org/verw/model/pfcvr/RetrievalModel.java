@@ -93,7 +93,9 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
      */
     public void load(WeightFile file) {
         SortedMap<String, long[]> expected = new TreeMap<>();
-        parameters.all().forEach((name, array) -> expected.put(name, array.getShape().getShape()));
+        parameters
+                .all()
+                .forEach((name, array) -> expected.put(name, array.getShape().getShape()));
         Assignment.assign(file.path(), expected, Source.of(file), parameters::set);
     }
 

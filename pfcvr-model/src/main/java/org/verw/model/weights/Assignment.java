@@ -61,9 +61,7 @@ public final class Assignment {
 
     private static String table(List<Problem> problems) {
         StringBuilder table = new StringBuilder(row("array", "expected", "found"));
-        problems.stream()
-                .limit(ROWS_SHOWN)
-                .forEach(p -> table.append(row(p.name(), p.expected(), p.found())));
+        problems.stream().limit(ROWS_SHOWN).forEach(p -> table.append(row(p.name(), p.expected(), p.found())));
         if (problems.size() > ROWS_SHOWN) {
             table.append("  … and ").append(problems.size() - ROWS_SHOWN).append(" more\n");
         }

@@ -116,8 +116,7 @@ final class Pickle {
             case 'M' -> stack.add((long) (in.getShort() & 0xFFFF));
             case 'J' -> stack.add((long) in.getInt());
             case 0x8A -> stack.add(big(in.get() & 0xFF));
-            case 'G' -> stack.add(
-                    in.order(ByteOrder.BIG_ENDIAN).getDouble());
+            case 'G' -> stack.add(in.order(ByteOrder.BIG_ENDIAN).getDouble());
             case 'X' -> stack.add(text(length(in.getInt())));
             case 0x8C -> stack.add(text(in.get() & 0xFF));
             case 0x8D -> stack.add(text(length(in.getLong())));

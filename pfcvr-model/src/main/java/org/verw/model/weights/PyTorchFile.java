@@ -42,12 +42,13 @@ final class PyTorchFile implements WeightFile {
         ZipEntry pickle = zip.stream()
                 .filter(e -> e.getName().endsWith("data.pkl"))
                 .findFirst()
-                .orElseThrow(() -> new InvalidDataException(path + ": a zip without data.pkl: torch.save did not write it"));
+                .orElseThrow(
+                        () -> new InvalidDataException(path + ": a zip without data.pkl: torch.save did not write it"));
         String name = pickle.getName();
         this.folder = name.substring(0, name.length() - "data.pkl".length());
         if (pickle.getSize() > LONGEST_PICKLE) {
-            throw new InvalidDataException(path + ": its data.pkl has " + pickle.getSize()
-                    + " bytes, which no file of weights needs");
+            throw new InvalidDataException(
+                    path + ": its data.pkl has " + pickle.getSize() + " bytes, which no file of weights needs");
         }
         checkByteOrder();
         try (InputStream in = stored(pickle)) {
@@ -61,7 +62,8 @@ final class PyTorchFile implements WeightFile {
             zip = new ZipFile(path.toFile());
         } catch (IOException e) {
             throw new InvalidDataException(
-                    path + ": the zip cannot be read (" + e.getMessage() + "): it is cut or damaged. Fetch it again.", e);
+                    path + ": the zip cannot be read (" + e.getMessage() + "): it is cut or damaged. Fetch it again.",
+                    e);
         }
         boolean open = false;
         try {
@@ -97,8 +99,8 @@ final class PyTorchFile implements WeightFile {
     /** torch.save never compresses; an entry that is would be a way to make little bytes many. */
     private InputStream stored(ZipEntry entry) throws IOException {
         if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
-            throw new InvalidDataException(path + ": its entry " + entry.getName()
-                    + " is compressed, which torch.save never does: refused");
+            throw new InvalidDataException(
+                    path + ": its entry " + entry.getName() + " is compressed, which torch.save never does: refused");
         }
         InputStream in = zip.getInputStream(entry);
         if (in == null) {
@@ -139,7 +141,8 @@ final class PyTorchFile implements WeightFile {
     @Override
     public SortedMap<String, Entry> entries() {
         SortedMap<String, Entry> entries = new TreeMap<>();
-        tensors.forEach((name, tensor) -> entries.put(name, new Entry(tensor.type().name(), tensor.shape())));
+        tensors.forEach(
+                (name, tensor) -> entries.put(name, new Entry(tensor.type().name(), tensor.shape())));
         return Collections.unmodifiableSortedMap(entries);
     }
 

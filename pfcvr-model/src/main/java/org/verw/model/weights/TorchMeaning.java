@@ -78,8 +78,8 @@ final class TorchMeaning implements Pickle.Meaning {
         StoredTensor tensor =
                 new StoredTensor(storage.name(), storage.type(), storage.elements(), offset, shape, strides);
         if (shape.length != strides.length || offset < 0 || end(tensor) > storage.elements()) {
-            throw new Refused("a tensor of shape " + java.util.Arrays.toString(shape) + " that reads past its storage of "
-                    + storage.elements() + " elements");
+            throw new Refused("a tensor of shape " + java.util.Arrays.toString(shape)
+                    + " that reads past its storage of " + storage.elements() + " elements");
         }
         if (tensor.size() > storage.elements()) {
             throw new Refused("a tensor of shape " + java.util.Arrays.toString(shape) + " that repeats its "

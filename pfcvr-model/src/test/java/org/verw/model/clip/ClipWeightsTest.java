@@ -57,8 +57,9 @@ final class ClipWeightsTest {
             new ImageTower(original, "visual.", preset, 0);
             new TextTower(original, "", preset);
             SortedMap<String, NDArray> arrays = new TreeMap<>();
-            original.all().forEach((name, array) -> arrays.put(
-                    prefix + (name.startsWith("visual.") ? name : textPrefix + name), array));
+            original.all()
+                    .forEach((name, array) ->
+                            arrays.put(prefix + (name.startsWith("visual.") ? name : textPrefix + name), array));
             arrays.put(prefix + "logit_scale", Torch.floats(manager, new float[] {2}, new Shape()));
             Path file = folder.resolve("weights.safetensors");
             SafeTensors.write(file, arrays, new TreeMap<>());
@@ -67,10 +68,11 @@ final class ClipWeightsTest {
             try (WeightFile open = WeightFiles.open(file)) {
                 ClipWeights.load(open, loaded, "x.", preset);
             }
-            original.all().forEach((name, array) -> assertThat(Arrays.equals(
-                            loaded.get("x." + name).toFloatArray(), array.toFloatArray()))
-                    .as(name)
-                    .isTrue());
+            original.all()
+                    .forEach((name, array) -> assertThat(
+                                    Arrays.equals(loaded.get("x." + name).toFloatArray(), array.toFloatArray()))
+                            .as(name)
+                            .isTrue());
         }
     }
 

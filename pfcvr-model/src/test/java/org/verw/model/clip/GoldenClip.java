@@ -65,10 +65,11 @@ final class GoldenClip {
             NDArray pixels = manager.create(noise).reshape(batch, 3, side, side);
             assertRows(towers.images().features(pixels), golden.get("image_features"));
             assertRows(towers.images().tokens(pixels).get(":, 0"), golden.get("image_features"));
-            NDArray tokens = manager.create(StreamSupport.stream(golden.get("tokens").spliterator(), false)
-                            .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
-                            .mapToLong(JsonNode::asLong)
-                            .toArray())
+            NDArray tokens = manager.create(
+                            StreamSupport.stream(golden.get("tokens").spliterator(), false)
+                                    .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
+                                    .mapToLong(JsonNode::asLong)
+                                    .toArray())
                     .reshape(batch, -1);
             assertRows(towers.texts().features(tokens), golden.get("text_features"));
             assertRows(TextTower.atEnd(towers.texts().tokens(tokens), tokens), golden.get("text_features"));

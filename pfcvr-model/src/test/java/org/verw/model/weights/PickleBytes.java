@@ -50,7 +50,13 @@ final class PickleBytes {
     /** A tensor of a storage of floats. */
     PickleBytes tensor(String storageClass, String storage, int elements, int offset, int[] shape, int[] strides) {
         name("torch._utils", "_rebuild_tensor_v2").op('(');
-        op('(').text("storage").name("torch", storageClass).text(storage).text("cpu").number(elements).op('t').op('Q');
+        op('(').text("storage")
+                .name("torch", storageClass)
+                .text(storage)
+                .text("cpu")
+                .number(elements)
+                .op('t')
+                .op('Q');
         number(offset).numbers(shape).numbers(strides).raw(0x89);
         name("collections", "OrderedDict").op(')').op('R');
         return op('t').op('R');

@@ -52,8 +52,7 @@ final class PyTorchFileTest {
         pickle.text("brain").tensor("BFloat16Storage", "1", 2, 0, new int[] {2}, new int[] {1});
         byte[] half = shorts(0x3C00, 0xC100, 0x0001, 0x7C00, 0x7BFF);
         byte[] brain = shorts(0x3F80, 0xC2F7);
-        try (WeightFile file =
-                WeightFiles.open(write(pickle.op('u').done(), Map.of("0", half, "1", brain)))) {
+        try (WeightFile file = WeightFiles.open(write(pickle.op('u').done(), Map.of("0", half, "1", brain)))) {
             assertThat(file.floats("half")).containsExactly(1f, -2.5f, 0x1p-24f, Float.POSITIVE_INFINITY, 65504f);
             assertThat(file.floats("brain")).containsExactly(1f, -123.5f);
         }
@@ -64,11 +63,11 @@ final class PyTorchFileTest {
         PickleBytes checkpoint = new PickleBytes().op('}').op('(');
         checkpoint.text("epoch").number(3).text("model").op('}').op('(');
         checkpoint.text("w").tensor("FloatStorage", "0", 6, 0, new int[] {6}, new int[] {1});
-        try (WeightFile file = WeightFiles.open(
-                write(checkpoint.op('u').op('u').done(), Map.of("0", floats(SIX))))) {
+        try (WeightFile file = WeightFiles.open(write(checkpoint.op('u').op('u').done(), Map.of("0", floats(SIX))))) {
             assertThat(file.entries().keySet()).containsExactly("w");
         }
-        PickleBytes archive = new PickleBytes().name("__torch__.multimodal", "CLIP").op(')').raw(0x81);
+        PickleBytes archive =
+                new PickleBytes().name("__torch__.multimodal", "CLIP").op(')').raw(0x81);
         archive.op('}').op('(').text("training").raw(0x89).text("visual");
         archive.name("__torch__.multimodal", "Vision").op(')').raw(0x81).op('}').op('(');
         archive.text("proj").tensor("FloatStorage", "0", 6, 0, new int[] {3, 2}, new int[] {2, 1});
@@ -90,7 +89,8 @@ final class PyTorchFileTest {
                 .done();
         refused(write(call, Map.of())).hasMessageContaining("a call of posix.system");
         assertThat(folder.resolve("owned")).doesNotExist();
-        byte[] object = new PickleBytes().name("subprocess", "Popen").op(')').raw(0x81).done();
+        byte[] object =
+                new PickleBytes().name("subprocess", "Popen").op(')').raw(0x81).done();
         refused(write(object, Map.of())).hasMessageContaining("an object of the class subprocess.Popen");
         byte[] opcode = new PickleBytes().op('(').text("x").op('i').done();
         refused(write(opcode, Map.of())).hasMessageContaining("opcode 0x69 at byte 9");
@@ -114,10 +114,23 @@ final class PyTorchFileTest {
         refused(write(repeated, Map.of("0", floats(1, 2)))).hasMessageContaining("repeats its 2 elements");
         PickleBytes laughs = new PickleBytes().op('}').raw('q', 0);
         for (int level = 0; level < 40; level++) {
-            laughs.op('}').op('(').text("a").raw('h', level).text("b").raw('h', level).op('u').raw('q', level + 1);
+            laughs.op('}')
+                    .op('(')
+                    .text("a")
+                    .raw('h', level)
+                    .text("b")
+                    .raw('h', level)
+                    .op('u')
+                    .raw('q', level + 1);
         }
         refused(write(laughs.done(), Map.of())).hasMessageContaining("nests or repeats without end");
-        byte[] itself = new PickleBytes().op('}').raw('q', 0).text("a").raw('h', 0).op('s').done();
+        byte[] itself = new PickleBytes()
+                .op('}')
+                .raw('q', 0)
+                .text("a")
+                .raw('h', 0)
+                .op('s')
+                .done();
         refused(write(itself, Map.of())).hasMessageContaining("nests or repeats without end");
         refused(compressed()).hasMessageContaining("is compressed, which torch.save never does");
     }
@@ -159,11 +172,12 @@ final class PyTorchFileTest {
 
     @Test
     void theFormatBeforeZipAndABarePickleSaySo() throws IOException {
-        Path old = Files.write(folder.resolve("old.pt"), new byte[] {
-            (byte) 0x80, 2, (byte) 0x8A, 10, 0x6C, (byte) 0xFC, (byte) 0x9C, 0x46
-        });
+        Path old = Files.write(
+                folder.resolve("old.pt"),
+                new byte[] {(byte) 0x80, 2, (byte) 0x8A, 10, 0x6C, (byte) 0xFC, (byte) 0x9C, 0x46});
         assertThatThrownBy(() -> WeightFiles.open(old)).hasMessageContaining("written by PyTorch before 1.6");
-        Path bare = Files.write(folder.resolve("bare.pkl"), new PickleBytes().op('}').done());
+        Path bare = Files.write(
+                folder.resolve("bare.pkl"), new PickleBytes().op('}').done());
         assertThatThrownBy(() -> WeightFiles.open(bare)).hasMessageContaining("a bare pickle");
         assertThatThrownBy(() -> WeightFiles.open(folder.resolve("none.pt"))).hasMessageContaining("no such file");
     }

@@ -101,8 +101,7 @@ final class SafeTensorsTest {
 
     @Test
     void aFileCutAnywhereIsASentence() throws IOException {
-        Path whole =
-                write("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}", new byte[12]);
+        Path whole = write("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}", new byte[12]);
         byte[] bytes = Files.readAllBytes(whole);
         for (int length = 0; length < bytes.length; length++) {
             Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, length));
