@@ -4,29 +4,39 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From {@link #toThisThread} to {@link #release}, a request to end the process (Ctrl-C, SIGTERM) interrupts that thread, and the
- * process waits until the thread has put its things in order.
+ * From its making to {@link #release}, a request to end the process (Ctrl-C, SIGTERM) reaches the thread that made it, and the
+ * process waits until that thread has put its things in order.
  */
-final class EndingSignal {
-    private static final long MAX_WAIT_SECONDS = 30;
+public final class EndingSignal implements AutoCloseable {
+    private static final long MAX_WAIT_SECONDS = 120;
     /** For the last words of the thread, after the release. */
     private static final long LAST_WORDS_MILLIS = 250;
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final Thread hook;
 
-    private EndingSignal(Thread thread) {
-        this.hook = new Thread(() -> end(thread), "verw-ending");
+    private EndingSignal(Thread thread, Runnable request) {
+        this.hook = new Thread(() -> end(thread, request), "verw-ending");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Interrupts this thread. */
     static EndingSignal toThisThread() {
-        EndingSignal signal = new EndingSignal(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(signal.hook);
-        return signal;
+        Thread thread = Thread.currentThread();
+        return new EndingSignal(thread, thread::interrupt);
     }
 
-    private void end(Thread thread) {
-        thread.interrupt();
+    /**
+     * Tells this thread in its own way, for work that an interrupt would break.
+     *
+     * @param request runs on another thread
+     */
+    public static EndingSignal toThisThread(Runnable request) {
+        return new EndingSignal(Thread.currentThread(), request);
+    }
+
+    private void end(Thread thread, Runnable request) {
+        request.run();
         try {
             if (released.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 thread.join(LAST_WORDS_MILLIS);
@@ -44,5 +54,10 @@ final class EndingSignal {
             // The process is ending: the hook is running, and now released.
             return;
         }
+    }
+
+    @Override
+    public void close() {
+        release();
     }
 }

@@ -1,0 +1,131 @@
+package org.verw.model.run;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.verw.dataset.ConfigException;
+import org.verw.dataset.Json;
+import org.verw.dataset.pack.Entry;
+import org.verw.dataset.pack.Pack;
+import org.verw.model.clip.ModelPreset;
+import org.verw.model.data.Pixels;
+import org.verw.model.data.Shares;
+import org.verw.model.data.TrainingData;
+import org.verw.model.data.Vocabulary;
+import org.verw.model.pfcvr.ModelSettings;
+import org.verw.model.pfcvr.Models;
+import org.verw.model.pfcvr.RetrievalModel;
+import org.verw.model.search.Embedder;
+import org.verw.model.search.Features;
+import org.verw.model.search.RetrievalMeasures;
+import org.verw.model.train.EpochRecord;
+import org.verw.model.train.RunFolder;
+import org.verw.model.train.Trainer;
+import org.verw.model.train.TrainingListener;
+import org.verw.model.train.Validation;
+
+/**
+ * Trains one model on one pack with one seed into one folder.
+ *
+ * @param pack what is learned from
+ * @param settings effective settings
+ * @param seed of everything that is drawn
+ * @param folder of this seed
+ * @param keep newest checkpoints kept beside the best
+ * @param saveEvery longest time without a checkpoint
+ * @param threads that make batches
+ */
+public record TrainingRun(
+        Pack pack, TrainSettings settings, long seed, Path folder, int keep, Duration saveEvery, int threads) {
+    /**
+     * Trains, or goes on.
+     *
+     * @param resume whether a run that was begun in the folder goes on; otherwise it is refused
+     * @param stop asked after each update; true ends the run with a checkpoint
+     * @return the epochs
+     * @throws ConfigException when the folder holds a run and this is not to resume it, or it was begun with other settings
+     */
+    public List<EpochRecord> run(boolean resume, TrainingListener listener, BooleanSupplier stop) {
+        RunFolder place = new RunFolder(folder);
+        if (place.hasCheckpoints() && !resume) {
+            throw new ConfigException(
+                    folder + " already holds a run. Go on with it by --resume, or choose another folder with -o.");
+        }
+        Shares shares = Shares.of(pack, settings.validationShare());
+        RunSettings begun = RunSettings.of(settings, seed, pack.sha256(), shares.selectedOn());
+        ModelPreset preset = ModelPreset.of(settings.preset());
+        ModelSettings modelSettings = Models.settings(settings.model());
+        Vocabulary vocabulary = vocabulary(preset, shares);
+        TrainingData data = new TrainingData(
+                pack,
+                shares.train(),
+                vocabulary.tokenizer(),
+                preset,
+                settings.data(modelSettings),
+                seed,
+                threads);
+        begun.begin(folder);
+        SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
+        ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), modelSettings);
+        attached.put(ModelCard.FILE, json(card));
+        attached.put(ModelCard.PRESET, json(preset));
+        attached.put(RunSettings.FILE, json(begun));
+        long[] partTexts = TrainedModel.partTexts(vocabulary.tokenizer(), preset);
+        try (RetrievalModel model =
+                        Models.create(settings.model(), preset, modelSettings, data.identities(), partTexts, seed);
+                Trainer<?> trainer = new Trainer<>(
+                        model,
+                        data,
+                        validation(new Embedder(model, preset, vocabulary.tokenizer(), threads), shares),
+                        settings.plan(seed, keep, saveEvery),
+                        place,
+                        attached,
+                        listener,
+                        stop)) {
+            trainer.resume();
+            return trainer.run();
+        }
+    }
+
+    private static byte[] json(Object value) {
+        return Json.pretty(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Vocabulary vocabulary(ModelPreset preset, Shares shares) {
+        if (preset.text().tokenizer().equals("learned")) {
+            List<String> captions =
+                    shares.train().stream().flatMap(e -> e.captions().stream()).toList();
+            return Vocabulary.learn(captions, preset.text().vocabulary());
+        }
+        if (settings.vocabulary() != null) {
+            return Vocabulary.openAi(Path.of(settings.vocabulary()));
+        }
+        throw new ConfigException("preset " + preset.name()
+                + " takes OpenAI's vocabulary: give bpe_simple_vocab_16e6.txt.gz with --vocabulary");
+    }
+
+    private Validation validation(Embedder embedder, Shares shares) {
+        List<Entry> images = shares.validation();
+        ModelPreset.Image image = embedder.preset().image();
+        Pixels pixels =
+                new Pixels(images.stream().map(pack::image).toList(), image.height(), image.width(), Pixels.spareHeap());
+        List<String> captions =
+                images.stream().flatMap(e -> e.captions().stream()).toList();
+        List<String> queryIds = images.stream()
+                .flatMap(e -> e.captions().stream().map(caption -> e.id()))
+                .toList();
+        List<String> galleryIds = images.stream().map(Entry::id).toList();
+        return () -> {
+            if (captions.isEmpty()) {
+                return new TreeMap<>();
+            }
+            Features queries = embedder.texts(captions);
+            Features gallery = embedder.images(pixels, done -> {});
+            return RetrievalMeasures.of(queries, queryIds, gallery, galleryIds);
+        };
+    }
+}
