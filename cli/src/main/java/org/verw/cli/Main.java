@@ -91,8 +91,10 @@ public final class Main {
                 DoctorCommand.class,
                 ImportCommand.class,
                 PackCommand.class,
+                RankCommand.class,
                 SegmentCommand.class,
                 SynthCommand.class,
+                TrainCommand.class,
                 TrainSegmenterCommand.class
             },
             synopsisSubcommandLabel = "COMMAND",

@@ -87,7 +87,8 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
         Progress progress = Terminal.progress(spec.commandLine().getErr());
         AtomicBoolean ending = new AtomicBoolean();
         Map<Long, EpochRecord> results = new TreeMap<>();
-        try (EndingSignal signal = EndingSignal.toThisThread(() -> ending.set(true))) {
+        EndingSignal signal = EndingSignal.toThisThread(() -> ending.set(true));
+        try {
             for (long seed : seeds) {
                 TrainingRun run = new TrainingRun(
                         opened,
@@ -101,6 +102,8 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
                         run.run(resume, new TrainingProgress(progress, seed, settings.epochs()), ending::get);
                 results.put(seed, selected(history, settings.selectOn()));
             }
+        } finally {
+            signal.release();
         }
         tell(settings, results);
         return ExitCode.DONE;

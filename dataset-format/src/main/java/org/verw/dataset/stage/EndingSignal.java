@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * From its making to {@link #release}, a request to end the process (Ctrl-C, SIGTERM) reaches the thread that made it, and the
  * process waits until that thread has put its things in order.
  */
-public final class EndingSignal implements AutoCloseable {
+public final class EndingSignal {
     private static final long MAX_WAIT_SECONDS = 120;
     /** For the last words of the thread, after the release. */
     private static final long LAST_WORDS_MILLIS = 250;
@@ -46,7 +46,8 @@ public final class EndingSignal implements AutoCloseable {
         }
     }
 
-    void release() {
+    /** The thread has put its things in order; call it in a finally block. */
+    public void release() {
         released.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -54,10 +55,5 @@ public final class EndingSignal implements AutoCloseable {
             // The process is ending: the hook is running, and now released.
             return;
         }
-    }
-
-    @Override
-    public void close() {
-        release();
     }
 }
