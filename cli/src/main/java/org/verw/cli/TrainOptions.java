@@ -167,8 +167,7 @@ final class TrainOptions {
                 throw new ConfigException("--augment: expected none, or any of flip,crop,erase, found " + word);
             }
         }
-        return new Augmentation(
-                augment.contains("flip"), augment.contains("crop"), augment.contains("erase"), follow);
+        return new Augmentation(augment.contains("flip"), augment.contains("crop"), augment.contains("erase"), follow);
     }
 
     private static <T> T or(@Nullable T said, T otherwise) {

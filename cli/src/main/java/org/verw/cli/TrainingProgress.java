@@ -31,8 +31,7 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void stepped(int epoch, int images, SortedMap<String, Double> losses) {
-        losses.forEach((name, loss) ->
-                smooth.merge(name, loss, (old, now) -> SMOOTHING * old + (1 - SMOOTHING) * now));
+        losses.forEach((name, loss) -> smooth.merge(name, loss, (old, now) -> SMOOTHING * old + (1 - SMOOTHING) * now));
         progress.detail("epoch " + epoch + " of " + epochs + words(smooth));
         progress.done(images);
     }

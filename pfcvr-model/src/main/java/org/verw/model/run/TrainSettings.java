@@ -96,8 +96,7 @@ public record TrainSettings(
 
     DataSettings data(ModelSettings settings) {
         double removed = settings.weight("mim") > 0 ? settings.maskRatio() : 0;
-        return new DataSettings(
-                batch, augmentation, maskedTokens, removed, settings.weight("part") > 0 || removed > 0);
+        return new DataSettings(batch, augmentation, maskedTokens, removed, settings.weight("part") > 0 || removed > 0);
     }
 
     TrainingPlan plan(long seed, int keep, Duration saveEvery) {

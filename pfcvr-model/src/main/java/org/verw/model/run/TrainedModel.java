@@ -57,8 +57,8 @@ public final class TrainedModel implements AutoCloseable {
             try (Stream<Path> list = Files.list(run)) {
                 list.filter(p -> p.getFileName().toString().startsWith(SEED))
                         .filter(p -> Files.exists(p.resolve(RunSettings.FILE)))
-                        .sorted(java.util.Comparator.comparingInt((Path p) ->
-                                        p.getFileName().toString().length())
+                        .sorted(java.util.Comparator.comparingInt(
+                                        (Path p) -> p.getFileName().toString().length())
                                 .thenComparing(p -> p))
                         .forEach(seeds::add);
             } catch (IOException e) {

@@ -61,13 +61,7 @@ public record TrainingRun(
         ModelSettings modelSettings = Models.settings(settings.model());
         Vocabulary vocabulary = vocabulary(preset, shares);
         TrainingData data = new TrainingData(
-                pack,
-                shares.train(),
-                vocabulary.tokenizer(),
-                preset,
-                settings.data(modelSettings),
-                seed,
-                threads);
+                pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(modelSettings), seed, threads);
         begun.begin(folder);
         SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
         ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), modelSettings);
@@ -111,8 +105,8 @@ public record TrainingRun(
     private Validation validation(Embedder embedder, Shares shares) {
         List<Entry> images = shares.validation();
         ModelPreset.Image image = embedder.preset().image();
-        Pixels pixels =
-                new Pixels(images.stream().map(pack::image).toList(), image.height(), image.width(), Pixels.spareHeap());
+        Pixels pixels = new Pixels(
+                images.stream().map(pack::image).toList(), image.height(), image.width(), Pixels.spareHeap());
         List<String> captions =
                 images.stream().flatMap(e -> e.captions().stream()).toList();
         List<String> queryIds = images.stream()

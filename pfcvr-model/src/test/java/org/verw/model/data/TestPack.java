@@ -59,8 +59,7 @@ public final class TestPack {
     }
 
     private static Map<String, Object> record(
-            Path folder, int vehicle, int view, String split, String body, String wheels, int side)
-            throws IOException {
+            Path folder, int vehicle, int view, String split, String body, String wheels, int side) throws IOException {
         SplittableRandom random = new SplittableRandom(vehicle * 1000L + view);
         int left = side / 8 + random.nextInt(side / 8);
         int top = side / 4 + random.nextInt(side / 8);
