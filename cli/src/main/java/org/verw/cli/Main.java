@@ -92,6 +92,7 @@ public final class Main {
                 ImportCommand.class,
                 PackCommand.class,
                 RankCommand.class,
+                ScoreCommand.class,
                 SegmentCommand.class,
                 SynthCommand.class,
                 TrainCommand.class,
