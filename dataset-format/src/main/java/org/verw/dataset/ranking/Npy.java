@@ -15,7 +15,7 @@ import org.verw.dataset.InvalidDataException;
  * row and never held whole. Reads are positional, so that threads may share one reader; whoever opens it closes it. Source:
  * {@code numpy.lib.format}.
  */
-public final class Npy implements AutoCloseable {
+public final class Npy implements Matrix, AutoCloseable {
     private static final int READ_BYTES = 1 << 20;
 
     private final Path file;
@@ -68,12 +68,12 @@ public final class Npy implements AutoCloseable {
         }
     }
 
-    /** Number of rows: one a query or image. */
+    @Override
     public int rows() {
         return Math.toIntExact(header.rows());
     }
 
-    /** Length of a row. */
+    @Override
     public int columns() {
         return Math.toIntExact(header.columns());
     }
@@ -83,6 +83,7 @@ public final class Npy implements AutoCloseable {
      *
      * @throws InvalidDataException when a number is NaN or infinite; names row and column, from 0 as NumPy counts them
      */
+    @Override
     public void read(int from, int count, float[] into) {
         int columns = columns();
         int rowBytes = columns * header.type().bytes();

@@ -33,6 +33,10 @@ final class Rows {
         }
         Arrays.fill(found, -1);
         Map<String, Integer> at = index(expected);
+        if (at.size() < expected.size()) {
+            throw new InvalidDataException(file + ".txt: expected no ids, since the split lists some of its " + what
+                    + " twice and an id could mean either. Remove this file and write the rows in the pack's order.");
+        }
         for (int row = 0; row < rows; row++) {
             String id = ids.get(row);
             Integer place = at.get(id);

@@ -43,7 +43,7 @@ public record TopKRanking(Path path, RankingManifest manifest) implements Rankin
      * @param scores for each query one score an image, never rising; null where the ranking has no such query or states none
      */
     @SuppressWarnings("ArrayRecordComponent") // large, and never compared
-    public record Lists(int @Nullable [][] images, double @Nullable [][] scores) {}
+    public record Lists(int[] @Nullable [] images, double[] @Nullable [] scores) {}
 
     static TopKRanking open(Path file) {
         try (JsonLines<JsonNode> lines = JsonLines.open(file, JsonNode.class)) {
