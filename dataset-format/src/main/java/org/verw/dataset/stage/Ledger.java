@@ -110,9 +110,8 @@ final class Ledger implements AutoCloseable {
         return index.find(key.high(), key.low());
     }
 
-    synchronized boolean mayKnow(String image) {
-        byte[] quoted = LedgerLine.quoted(image);
-        return index.mayKnow(LedgerLine.imageHash(quoted, 0, quoted.length));
+    synchronized boolean knows(String image) {
+        return index.images().get(ImageEntries.hash(image)) >= 0;
     }
 
     /** Entry of the key, which is made when there is none. */
@@ -135,7 +134,7 @@ final class Ledger implements AutoCloseable {
     }
 
     private boolean isOpen(int entry, Set<String> retry) {
-        LedgerIndex.Verdict last = index.verdict(entry);
+        Ending last = index.ending(entry);
         if (last == null) {
             return true;
         }
@@ -143,6 +142,23 @@ final class Ledger implements AutoCloseable {
             return retry.contains(RunOptions.DONE);
         }
         return retry.isEmpty() ? last.retriable() : retry.contains(last.reason());
+    }
+
+    /** Records that an image shares the entry of another with the same key, once. */
+    synchronized void shared(int entry, ResultKey key, String image) {
+        long hash = ImageEntries.hash(image);
+        if (index.images().get(hash) == entry) {
+            return;
+        }
+        ObjectNode fields = Json.MAPPER.createObjectNode();
+        fields.put("key", key.hex());
+        fields.put("status", Status.SHARED.word());
+        fields.put("image", image);
+        fields.put("attempt", 0);
+        fields.put("millis", 0);
+        fields.put("at", clock.instant().toString());
+        append(LedgerLine.encode(fields, null));
+        index.images().put(hash, entry);
     }
 
     /** Records an attempt that is repeated within the run. */
@@ -161,15 +177,15 @@ final class Ledger implements AutoCloseable {
 
     /** Records how a record ended. */
     void outcome(int entry, ResultKey key, String image, int attempt, Outcome<?> outcome, long millis) {
-        LedgerIndex.Verdict verdict = verdict(outcome);
+        Ending ending = ending(outcome);
         ObjectNode fields = Json.MAPPER.createObjectNode();
         fields.put("key", key.hex());
-        fields.put("status", verdict.status().word());
-        if (verdict.status() == Status.FAILED) {
-            fields.put("retriable", verdict.retriable());
+        fields.put("status", ending.status().word());
+        if (ending.status() == Status.FAILED) {
+            fields.put("retriable", ending.retriable());
         }
-        if (verdict.status() != Status.DONE) {
-            fields.put("reason", verdict.reason());
+        if (ending.status() != Status.DONE) {
+            fields.put("reason", ending.reason());
         }
         fields.put("image", image);
         fields.put("attempt", attempt);
@@ -179,18 +195,19 @@ final class Ledger implements AutoCloseable {
         addEvidence(fields, outcome.evidence(), millis);
         byte[] line = LedgerLine.encode(fields, outcome instanceof Outcome.Done<?> done ? done.value() : null);
         synchronized (this) {
-            index.put(entry, verdict, append(line));
+            index.put(entry, ending, append(line));
+            index.images().put(ImageEntries.hash(image), entry);
         }
     }
 
-    private static LedgerIndex.Verdict verdict(Outcome<?> outcome) {
+    private static Ending ending(Outcome<?> outcome) {
         if (outcome instanceof Outcome.Failed<?> failed) {
-            return new LedgerIndex.Verdict(Status.FAILED, failed.retriable(), failed.reason());
+            return new Ending(Status.FAILED, failed.retriable(), failed.reason());
         }
         if (outcome instanceof Outcome.Filtered<?> filtered) {
-            return new LedgerIndex.Verdict(Status.FILTERED, false, filtered.reason());
+            return new Ending(Status.FILTERED, false, filtered.reason());
         }
-        return new LedgerIndex.Verdict(Status.DONE, false, "");
+        return new Ending(Status.DONE, false, "");
     }
 
     private void addEvidence(ObjectNode fields, Evidence evidence, long millis) {

@@ -14,23 +14,20 @@ import org.verw.dataset.stage.LedgerRecord.Status;
  * keys first came. Not thread-safe.
  */
 final class LedgerIndex {
-    /** How a key's last attempt ended: few differ, and each is held once. */
-    record Verdict(Status status, boolean retriable, String reason) {}
-
     private long[] high = new long[1024];
     private long[] low = new long[1024];
     private long[] offset = new long[1024];
-    /** Number of the verdict plus 1; 0 for none. */
-    private int[] verdict = new int[1024];
+    /** Number of the ending plus 1; 0 for none. */
+    private int[] ending = new int[1024];
 
     private short[] attempts = new short[1024];
 
     private int size;
     private int[] slots = new int[4096];
-    private final List<Verdict> verdicts = new ArrayList<>();
-    private final Map<Verdict, Integer> verdictNumbers = new HashMap<>();
+    private final List<Ending> endings = new ArrayList<>();
+    private final Map<Ending, Integer> endingNumbers = new HashMap<>();
     private final BitSet claimed = new BitSet();
-    private final BitSet images = new BitSet();
+    private final ImageEntries images = new ImageEntries();
 
     int size() {
         return size;
@@ -71,7 +68,7 @@ final class LedgerIndex {
         high = Arrays.copyOf(high, capacity);
         low = Arrays.copyOf(low, capacity);
         offset = Arrays.copyOf(offset, capacity);
-        verdict = Arrays.copyOf(verdict, capacity);
+        ending = Arrays.copyOf(ending, capacity);
         attempts = Arrays.copyOf(attempts, capacity);
         slots = new int[Math.multiplyExact(capacity, 2)];
         for (int i = 0; i < size; i++) {
@@ -79,10 +76,10 @@ final class LedgerIndex {
         }
     }
 
-    void put(int entry, Verdict ended, long at) {
-        verdict[entry] = verdictNumbers.computeIfAbsent(ended, v -> {
-            verdicts.add(v);
-            return verdicts.size();
+    void put(int entry, Ending ended, long at) {
+        ending[entry] = endingNumbers.computeIfAbsent(ended, v -> {
+            endings.add(v);
+            return endings.size();
         });
         offset[entry] = at;
     }
@@ -99,12 +96,12 @@ final class LedgerIndex {
 
     /** How the entry's last attempt ended; null when none did. */
     @Nullable
-    Verdict verdict(int entry) {
-        return verdict[entry] == 0 ? null : verdicts.get(verdict[entry] - 1);
+    Ending ending(int entry) {
+        return ending[entry] == 0 ? null : endings.get(ending[entry] - 1);
     }
 
     boolean isDone(int entry) {
-        Verdict ended = verdict(entry);
+        Ending ended = ending(entry);
         return ended != null && ended.status() == Status.DONE;
     }
 
@@ -113,21 +110,16 @@ final class LedgerIndex {
         return offset[entry];
     }
 
+    /** Which entry the last line about each image belongs to. */
+    ImageEntries images() {
+        return images;
+    }
+
     boolean claimed(int entry) {
         return claimed.get(entry);
     }
 
     void claim(int entry) {
         claimed.set(entry);
-    }
-
-    /** Notes that some line is about the image whose id has this hash. */
-    void know(int imageHash) {
-        images.set(imageHash & 0xffffff);
-    }
-
-    /** False when no line is about the image; seldom true when none is. */
-    boolean mayKnow(int imageHash) {
-        return images.get(imageHash & 0xffffff);
     }
 }

@@ -112,15 +112,6 @@ final class LedgerLine {
         return JsonStringEncoder.getInstance().quoteAsUTF8(id);
     }
 
-    /** Hash of an image's id as it stands in a line. */
-    static int imageHash(byte[] bytes, int start, int length) {
-        int hash = 0;
-        for (int i = 0; i < length; i++) {
-            hash = 31 * hash + bytes[start + i];
-        }
-        return (hash * 0x9E3779B1) >>> 4;
-    }
-
     /**
      * Reads the first fields of whole lines: status, reason, retriable, key, place of the image's id. Reused from line to line.
      */
@@ -166,7 +157,7 @@ final class LedgerLine {
                     return false;
                 }
                 reason = word();
-            } else if (status != Status.DONE) {
+            } else if (status == Status.FILTERED || status == Status.REPEATED) {
                 if (!take(REASON)) {
                     return false;
                 }

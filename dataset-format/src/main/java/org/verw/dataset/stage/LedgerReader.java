@@ -56,16 +56,22 @@ public final class LedgerReader {
         SortedMap<String, Long> retriable = new TreeMap<>();
         SortedMap<String, Long> failed = new TreeMap<>();
         for (int entry = 0; entry < scan.index.size(); entry++) {
-            LedgerIndex.Verdict verdict = scan.index.verdict(entry);
-            if (verdict == null || verdict.status() == Status.DONE) {
-                done += verdict == null ? 0 : 1;
-            } else if (verdict.status() == Status.FILTERED) {
-                filtered.merge(verdict.reason(), 1L, Long::sum);
+            Ending ending = scan.index.ending(entry);
+            if (ending == null || ending.status() == Status.DONE) {
+                done += ending == null ? 0 : 1;
+            } else if (ending.status() == Status.FILTERED) {
+                filtered.merge(ending.reason(), 1L, Long::sum);
             } else {
-                (verdict.retriable() ? retriable : failed).merge(verdict.reason(), 1L, Long::sum);
+                (ending.retriable() ? retriable : failed).merge(ending.reason(), 1L, Long::sum);
             }
         }
         return new Counts(done, filtered, retriable, failed, scan.repeated, scan.damaged);
+    }
+
+    /** How the last attempt at an image ended, whatever its bytes were then; null when none did. */
+    public @Nullable Ending ending(String image) {
+        int entry = scan.index.images().get(ImageEntries.hash(image));
+        return entry < 0 ? null : scan.index.ending(entry);
     }
 
     /** Settings of the run; empty where no line tells them. */
@@ -114,7 +120,7 @@ public final class LedgerReader {
     }
 
     private boolean isLast(Lines lines, LedgerLine.Head head) {
-        if (head.status == Status.REPEATED) {
+        if (!head.status.ends()) {
             return false;
         }
         int entry = scan.index.find(head.keyHigh, head.keyLow);

@@ -54,9 +54,16 @@ public record LedgerRecord(
         FILTERED,
         FAILED,
         /** Failed, and repeated within the same run. */
-        REPEATED;
+        REPEATED,
+        /** No attempt: the image has the key of another, and shares its result. */
+        SHARED;
 
         private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** Whether it is the end of a run's work on a record. */
+        public boolean ends() {
+            return this == DONE || this == FILTERED || this == FAILED;
+        }
 
         @JsonValue
         public String word() {
@@ -69,7 +76,8 @@ public record LedgerRecord(
                     .filter(s -> s.word.equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "\"status\": expected one of done, filtered, failed, repeated, found '" + word + "'"));
+                            "\"status\": expected one of done, filtered, failed, repeated, shared, found '" + word
+                                    + "'"));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Json;
 import org.verw.dataset.Lines;
+import org.verw.dataset.stage.LedgerRecord.Status;
 
 /** One pass over a ledger's bytes: the index, the settings of the run, and what is damaged. Changes nothing. */
 final class LedgerScan {
@@ -73,14 +74,18 @@ final class LedgerScan {
     }
 
     private void attempt(Lines lines) {
-        index.know(LedgerLine.imageHash(lines.bytes(), head.imageStart, head.imageLength));
         int entry = index.require(head.keyHigh, head.keyLow);
-        index.attempted(entry);
-        if (head.status == LedgerRecord.Status.REPEATED) {
+        index.images().put(ImageEntries.hash(lines.bytes(), head.imageStart, head.imageLength), entry);
+        if (head.status == Status.REPEATED) {
             repeated++;
+        }
+        if (head.status != Status.SHARED) {
+            index.attempted(entry);
+        }
+        if (!head.status.ends()) {
             return;
         }
-        index.put(entry, new LedgerIndex.Verdict(head.status, head.retriable, head.reason), lines.offset());
+        index.put(entry, new Ending(head.status, head.retriable, head.reason), lines.offset());
     }
 
     private void begin(Path file, Lines lines) {

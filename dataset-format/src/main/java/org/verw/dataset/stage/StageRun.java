@@ -118,7 +118,7 @@ final class StageRun<I, O> {
     }
 
     private void handle(Intake.Task<I> task) throws InterruptedException {
-        if (!task.wanted() && !ledger.mayKnow(task.id())) {
+        if (!task.wanted() && !ledger.knows(task.id())) {
             return;
         }
         ResultKey key;
@@ -134,6 +134,7 @@ final class StageRun<I, O> {
             crew.grow();
             process(task, key, entry);
         } else if (entry >= 0) {
+            ledger.shared(entry, key, task.id());
             options.progress().known(1);
         }
     }
@@ -207,13 +208,13 @@ final class StageRun<I, O> {
         LedgerIndex index = ledger.index();
         for (int i = 0; i < intake.size(); i++) {
             int entry = intake.entry(i);
-            LedgerIndex.Verdict verdict = entry < 0 ? null : index.verdict(entry);
-            if (verdict == null) {
+            Ending ending = entry < 0 ? null : index.ending(entry);
+            if (ending == null) {
                 missing++;
-            } else if (verdict.status() == Status.DONE) {
+            } else if (ending.status() == Status.DONE) {
                 done++;
             } else {
-                (verdict.status() == Status.FAILED ? failed : filtered).merge(verdict.reason(), 1L, Long::sum);
+                (ending.status() == Status.FAILED ? failed : filtered).merge(ending.reason(), 1L, Long::sum);
             }
         }
         return new RunSummary(
