@@ -1,7 +1,6 @@
 package org.verw.model.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,17 +39,18 @@ record RunSettings(String format, long seed, String packSha256, String selectedO
         return Json.read(folder.resolve(FILE), RunSettings.class);
     }
 
+    /** Writes the settings of a new run. */
+    void write(Path folder) {
+        AtomicFile.write(folder.resolve(FILE), Json.pretty(this));
+    }
+
     /**
-     * Writes the settings of a new run, or holds those of a resumed one against the file.
+     * Holds the settings of a resumed run against those it was begun with.
      *
-     * @throws ConfigException when the run was begun with others; names each change
+     * @throws ConfigException when they are others; names each change
      */
-    void begin(Path folder) {
+    void requireSame(Path folder) {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            AtomicFile.write(file, Json.pretty(this));
-            return;
-        }
         SortedMap<String, String> before = read(folder).flat();
         SortedMap<String, String> now = flat();
         StringBuilder changes = new StringBuilder();

@@ -57,12 +57,15 @@ public record TrainingRun(
         }
         Shares shares = Shares.of(pack, settings.validationShare());
         RunSettings begun = RunSettings.of(settings, seed, pack.sha256(), shares.selectedOn());
+        if (place.hasCheckpoints()) {
+            begun.requireSame(folder);
+        }
         ModelPreset preset = ModelPreset.of(settings.preset());
         ModelSettings modelSettings = Models.settings(settings.model());
         Vocabulary vocabulary = vocabulary(preset, shares);
         TrainingData data = new TrainingData(
                 pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(modelSettings), seed, threads);
-        begun.begin(folder);
+        begun.write(folder);
         SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
         ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), modelSettings);
         attached.put(ModelCard.FILE, json(card));
