@@ -22,8 +22,7 @@ final class GridFrameTest {
 
     @Test
     void mirroringExchangesLeftAndRight() {
-        PatchGrid mirrored =
-                new GridFrame(384, 384, 24, 24).apply(cells(24, 0, 25), new Placement(true, 0, 0));
+        PatchGrid mirrored = new GridFrame(384, 384, 24, 24).apply(cells(24, 0, 25), new Placement(true, 0, 0));
         assertThat(mirrored).isEqualTo(cells(24, 23, 46));
     }
 
@@ -50,8 +49,7 @@ final class GridFrameTest {
     void cellsAreThoseThatPixelsGive(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
         PatchGrid grid = random(24, random.nextDouble(0.6), random.nextLong());
-        Placement placement =
-                new Placement(random.nextBoolean(), random.nextInt(-10, 11), random.nextInt(-10, 11));
+        Placement placement = new Placement(random.nextBoolean(), random.nextInt(-10, 11), random.nextInt(-10, 11));
         PatchGrid found = new GridFrame(128, 128, 8, 8).apply(grid, placement);
         assertThat(found).isEqualTo(byPixels(grid, placement, 128, 8));
     }

@@ -66,8 +66,8 @@ final class TrainingDataTest {
         List<Integer> second = identities(epoch(data, 1));
         assertThat(first).hasSize(18).isNotEqualTo(second);
         assertThat(new HashSet<>(first)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
-        assertThat(first.stream().sorted()).containsExactlyElementsOf(
-                second.stream().sorted().toList());
+        assertThat(first.stream().sorted())
+                .containsExactlyElementsOf(second.stream().sorted().toList());
     }
 
     @Test
@@ -100,7 +100,8 @@ final class TrainingDataTest {
             for (VehicleBatch batch : epoch(data(new Augmentation(true, true, false, true), 1, 2), epoch)) {
                 for (int i = 0; i < batch.size(); i++) {
                     var doors = batch.parts().get(i).get(Part.DOORS);
-                    for (int cell : doors == null ? new int[0] : doors.cells().stream().toArray()) {
+                    for (int cell :
+                            doors == null ? new int[0] : doors.cells().stream().toArray()) {
                         cells++;
                         inside += differsFromGround(batch, i, cell) ? 1 : 0;
                     }
@@ -136,7 +137,8 @@ final class TrainingDataTest {
     @Test
     void removedPatchesAreAlwaysAsManyAsTheShareSays() {
         for (VehicleBatch batch : epoch(data(ALL, 1, 2), 0)) {
-            assertThat(batch.removed()).allSatisfy(grid -> assertThat(grid.count()).isEqualTo(16));
+            assertThat(batch.removed())
+                    .allSatisfy(grid -> assertThat(grid.count()).isEqualTo(16));
         }
     }
 
@@ -223,7 +225,8 @@ final class TrainingDataTest {
     private TrainingData data(Augmentation augmentation, long seed, int threads) {
         Pack pack = Pack.open(dir);
         Shares shares = Shares.of(pack, 0.1);
-        List<String> captions = shares.train().stream().flatMap(e -> e.captions().stream()).toList();
+        List<String> captions =
+                shares.train().stream().flatMap(e -> e.captions().stream()).toList();
         return new TrainingData(
                 pack,
                 shares.train(),
