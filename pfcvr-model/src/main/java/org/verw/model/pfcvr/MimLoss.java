@@ -51,11 +51,11 @@ final class MimLoss implements Term {
     private final List<List<NDArray>> blocks = new ArrayList<>();
     private final List<NDArray> prediction;
 
-    /** @param ratio share of the patches that is removed */
+    /** @param ratio share of the patches that is removed, rounded down */
     MimLoss(Parameters parameters, ModelPreset preset, ImageTower tower, double ratio) {
         this.tower = tower;
         this.patches = preset.image().patches();
-        this.removed = (int) Math.round(ratio * patches);
+        this.removed = (int) (ratio * patches);
         if (removed < 1 || removed >= patches) {
             throw new IllegalArgumentException("a mask ratio of " + ratio + " removes " + removed + " of " + patches
                     + " patches; at least one must go and one stay");

@@ -13,7 +13,7 @@ import org.verw.model.torch.Parameters;
 /** The models by name. To add one: its settings and its terms here. */
 public final class Models {
     /** Every model that can be asked for. */
-    public static final List<String> NAMES = List.of("pfcvr", "pfcvr-released", "irra");
+    public static final List<String> NAMES = List.of("pfcvr", "pfcvr-paper", "pfcvr-released", "irra", "clip");
 
     /** The text of each part, in the order of {@link Part}; the released code's words. */
     public static final List<String> PART_TEXTS =
@@ -29,6 +29,8 @@ public final class Models {
     /** The settings that a model has of its own. */
     public static ModelSettings settings(String model) {
         return switch (model) {
+            case "pfcvr-paper" -> ModelSettings.of(0.07, PFCVR, 0.25, 0);
+            case "clip" -> ModelSettings.of(0.07, Map.of(), 0, 0);
             case "pfcvr" -> ModelSettings.of(0.07, PFCVR, 0.25, 0.1);
             case "pfcvr-released" -> ModelSettings.of(0.07, PFCVR, 0.75, 0.1);
             case "irra" -> ModelSettings.of(0.02, Map.of("sdm", 1.0, "id", 1.0, "mlm", 1.0), 0, 0);
@@ -57,20 +59,21 @@ public final class Models {
         add(terms, settings, "sdm", () -> new SdmLoss(settings.temperature()));
         add(terms, settings, "id", () -> new IdLoss(parameters, preset.embed(), identities));
         add(terms, settings, "mlm", () -> new MlmLoss(parameters, preset));
-        add(
-                terms,
-                settings,
-                "part",
-                () -> new PartLoss(
-                        parameters,
-                        preset,
-                        settings.temperature(),
-                        new ReleasedPartQueries(parameters, preset, settings.dropout())));
+        add(terms, settings, "part", () -> part(model, parameters, preset, settings, partTexts));
         add(terms, settings, "mim", () -> new MimLoss(parameters, preset, images, settings.maskRatio()));
         LearningRates rates = model.equals("pfcvr-released")
                 ? LearningRates.released(settings.newModuleFactor())
                 : LearningRates.newModulesFaster(settings.newModuleFactor());
         return new RetrievalModel(preset, settings, parameters, images, texts, terms, rates, partTexts);
+    }
+
+    private static Term part(
+            String model, Parameters parameters, ModelPreset preset, ModelSettings settings, long[] partTexts) {
+        if (model.equals("pfcvr-paper")) {
+            return new PartItcLoss(preset, settings.temperature(), new AttendedPartQueries(parameters, preset, partTexts));
+        }
+        PartQueries queries = new DecodedPartQueries(parameters, preset, settings.dropout());
+        return new PartBceLoss(parameters, preset, settings.temperature(), queries);
     }
 
     private static void add(

@@ -78,7 +78,14 @@ final class PartMasks {
     }
 
     /** float32 (B, 6, 6): weight of a pair of parts in the batch's mean, 0 where one is absent. */
-    NDArray weights(NDManager manager) {
+    NDArray pairs(NDManager manager) {
         return Torch.floats(manager, weights, new Shape(images, PARTS, PARTS));
+    }
+
+    /** Cosines of visual and textual part features, both (B, 6, D), over a temperature: (B, 6, 6). */
+    static NDArray cosines(NDArray visual, NDArray textual, double temperature) {
+        NDArray seen = Torch.run("unit", List.of(visual), List.of());
+        NDArray said = Torch.run("unit", List.of(textual), List.of());
+        return Torch.scale(seen.matMul(said.transpose(0, 2, 1)), 1 / temperature);
     }
 }

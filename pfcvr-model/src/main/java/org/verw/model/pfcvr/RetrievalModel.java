@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.verw.dataset.ConfigException;
 import org.verw.model.DualEncoder;
 import org.verw.model.Trainable;
 import org.verw.model.VehicleBatch;
@@ -106,6 +107,9 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
 
     @Override
     public SortedMap<String, NDArray> losses(VehicleBatch batch, long draw) {
+        if (terms.isEmpty()) {
+            throw new ConfigException("this model has no loss terms: it is used as it is, and not trained");
+        }
         SortedMap<String, NDArray> losses = new TreeMap<>();
         // What only this method needs goes at its end; what the backward pass needs is held by the losses themselves.
         try (NDScope scope = new NDScope()) {

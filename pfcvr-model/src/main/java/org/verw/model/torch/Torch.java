@@ -95,7 +95,10 @@ public final class Torch {
     public static NDArray run(String operation, List<NDArray> inputs, List<NDArray> weights) {
         prepareThread();
         NDList arguments = new NDList(inputs.size() + weights.size() + 1);
-        arguments.addAll(inputs);
+        for (NDArray input : inputs) {
+            input.setName(null); // it may have been a weight elsewhere
+            arguments.add(input);
+        }
         for (NDArray weight : weights) {
             weight.setName("w[]"); // DJL passes arrays of such a name as one list
             arguments.add(weight);

@@ -144,3 +144,11 @@ class Operations(Module):
   def part_entropy(self: __torch__.Operations, logits: Tensor, weights: Tensor) -> Tensor:
     target = torch.expand_as(torch.eye(torch.size(logits, 1), dtype=6, device=logits.device), logits)
     return torch.binary_cross_entropy_with_logits(logits, target, weights, None, 2)
+
+  def part_contrast(self: __torch__.Operations, logits: Tensor, pairs: Tensor) -> Tensor:
+    seen = torch.masked_fill(logits, torch.eq(pairs, 0), -1e30)
+    own = torch.diagonal(torch.log_softmax(seen, 2) + torch.log_softmax(seen, 1), 0, 1, 2)
+    return -0.5 * torch.sum(own * torch.sum(pairs, [2]))
+
+  def mean_of_patches(self: __torch__.Operations, patches: Tensor, masks: Tensor) -> Tensor:
+    return torch.matmul(masks, patches) / torch.clamp_min(torch.sum(masks, [2], True), 1.)

@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.verw.model.VehicleBatch;
 
-/** A plain Adam for tests. */
+/** A plain Adam for tests, in Java arrays. */
 final class Descent {
     private final Map<String, float[]> first = new HashMap<>();
     private final Map<String, float[]> second = new HashMap<>();
@@ -24,37 +24,48 @@ final class Descent {
 
     /** One step; the losses before it. */
     SortedMap<String, Double> step(RetrievalModel model, VehicleBatch batch, long draw) {
-        SortedMap<String, Double> values = new TreeMap<>();
-        gradients(model, batch, draw, values).forEach((name, gradient) -> move(model, name, gradient));
-        return values;
+        SortedMap<String, Double> losses = new TreeMap<>();
+        gradients(model, batch, draw, losses).forEach((name, gradient) -> move(model, name, gradient));
+        return losses;
     }
 
-    /** Gradients of the sum of the losses; parameters that none reaches have no entry. */
-    static Map<String, float[]> gradients(
+    /** Gradients of the sum of the losses. */
+    static SortedMap<String, float[]> gradients(
             RetrievalModel model, VehicleBatch batch, long draw, SortedMap<String, Double> losses) {
-        Map<String, float[]> gradients = new TreeMap<>();
-        model.parameters().values().forEach(p -> JniUtils.zeroGrad((PtNDArray) p));
+        SortedMap<String, float[]> gradients = new TreeMap<>();
+        backward(model, batch, draw, losses);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray sum = null;
-                for (Map.Entry<String, NDArray> loss : model.losses(batch, draw).entrySet()) {
-                    losses.put(loss.getKey(), (double) loss.getValue().getFloat());
-                    sum = sum == null ? loss.getValue() : sum.add(loss.getValue());
-                }
-                collector.backward(sum);
-            }
             model.parameters()
                     .forEach((name, p) -> gradients.put(name, p.getGradient().toFloatArray()));
         }
         return gradients;
     }
 
+    /** Forward and backward; the gradients stay with the parameters. */
+    static void backward(RetrievalModel model, VehicleBatch batch, long draw, SortedMap<String, Double> losses) {
+        model.parameters().values().forEach(p -> JniUtils.zeroGrad((PtNDArray) p));
+        try (NDScope scope = new NDScope();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            scope.suppressNotUsedWarning();
+            SortedMap<String, NDArray> terms = model.losses(batch, draw);
+            terms.forEach((name, loss) -> losses.put(name, (double) loss.getFloat()));
+            collector.backward(terms.values().stream().reduce(NDArray::add).orElseThrow());
+        }
+    }
+
+    /** The losses alone. */
+    static void losses(RetrievalModel model, VehicleBatch batch, long draw, SortedMap<String, Double> losses) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            model.losses(batch, draw).forEach((name, loss) -> losses.put(name, (double) loss.getFloat()));
+        }
+    }
+
     private void move(RetrievalModel model, String name, float[] gradient) {
         float[] m = first.computeIfAbsent(name, n -> new float[gradient.length]);
         float[] v = second.computeIfAbsent(name, n -> new float[gradient.length]);
         float[] p = model.parameters().get(name).toFloatArray();
-
         for (int i = 0; i < p.length; i++) {
             m[i] = 0.9f * m[i] + 0.1f * gradient[i];
             v[i] = 0.99f * v[i] + 0.01f * gradient[i] * gradient[i];

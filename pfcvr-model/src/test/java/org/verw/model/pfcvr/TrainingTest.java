@@ -13,7 +13,7 @@ import org.verw.model.torch.Torch;
 /** Every model learns eight pairs by heart. */
 final class TrainingTest {
     @ParameterizedTest
-    @ValueSource(strings = {"pfcvr", "pfcvr-released", "irra"})
+    @ValueSource(strings = {"pfcvr", "pfcvr-paper", "pfcvr-released", "irra"})
     void eightPairsAreLearnedByHeart(String name) {
         VehicleBatch batch = Small.batch(8, 7);
         try (RetrievalModel model = Small.model(name);

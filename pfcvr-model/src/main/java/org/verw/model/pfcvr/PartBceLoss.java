@@ -18,13 +18,13 @@ import org.verw.model.torch.Torch;
  * mean over the images that show parts. Other images are not compared with. The released code computes it image by image and in
  * both directions, which are the same number.
  */
-final class PartLoss implements Term {
+final class PartBceLoss implements Term {
     private final PartQueries queries;
     private final List<NDArray> pooling;
     private final int patches;
     private final double temperature;
 
-    PartLoss(Parameters parameters, ModelPreset preset, double temperature, PartQueries queries) {
+    PartBceLoss(Parameters parameters, ModelPreset preset, double temperature, PartQueries queries) {
         this.queries = queries;
         this.patches = preset.image().patches();
         this.temperature = temperature;
@@ -43,12 +43,12 @@ final class PartLoss implements Term {
     public NDArray loss(Encoded batch) {
         NDManager manager = batch.images().getManager();
         PartMasks masks = new PartMasks(batch.batch().parts(), patches);
-        NDArray tokens = batch.imageTokens().get(":, 1:");
-        NDArray visual = Torch.run("weighted_sum_of_patches", List.of(tokens, masks.masks(manager)), pooling);
-        NDArray textual = queries.features(batch, masks.allowed(manager));
-        NDArray cosine = Torch.run("unit", List.of(visual), List.of())
-                .matMul(Torch.run("unit", List.of(textual), List.of()).transpose(0, 2, 1));
-        return Torch.run(
-                "part_entropy", List.of(Torch.scale(cosine, 1 / temperature), masks.weights(manager)), List.of());
+        NDArray visual = Torch.run(
+                "weighted_sum_of_patches",
+                List.of(batch.imageTokens().get(":, 1:"), masks.masks(manager)),
+                pooling);
+        NDArray textual = queries.features(batch);
+        NDArray logits = PartMasks.cosines(visual, textual, temperature);
+        return Torch.run("part_entropy", List.of(logits, masks.pairs(manager)), List.of());
     }
 }

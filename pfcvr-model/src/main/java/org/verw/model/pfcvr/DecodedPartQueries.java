@@ -14,18 +14,20 @@ import org.verw.model.torch.Torch;
  * queries attend to one memory row a present part: the image's class token plus the mean of the part text's token outputs, all of
  * them, padding included. The caption is not read.
  */
-final class ReleasedPartQueries implements PartQueries {
+final class DecodedPartQueries implements PartQueries {
     private static final List<String> ATTENTION =
             List.of("in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias");
 
     private final List<List<NDArray>> layers = new ArrayList<>();
     private final List<NDArray> norm;
     private final NDArray heads;
+    private final int patches;
     private final float dropout;
 
-    ReleasedPartQueries(Parameters parameters, ModelPreset preset, double dropout) {
+    DecodedPartQueries(Parameters parameters, ModelPreset preset, double dropout) {
         int width = preset.embed();
         this.heads = Torch.scalar(preset.branches().partHeads());
+        this.patches = preset.image().patches();
         this.dropout = (float) dropout;
         parameters.declare("query_embed.weight", Initial.normal(1), 6, width);
         for (int i = 0; i < preset.branches().partLayers(); i++) {
@@ -64,12 +66,13 @@ final class ReleasedPartQueries implements PartQueries {
     }
 
     @Override
-    public NDArray features(Encoded batch, NDArray allowed) {
+    public NDArray features(Encoded batch) {
         NDArray texts = batch.partTokens().mean(new int[] {1});
         NDArray memory = batch.imageFeatures().expandDims(1).add(texts.expandDims(0));
         NDArray x = memory.getManager()
                 .zeros(new Shape(batch.size(), 6, memory.getShape().get(2)));
         NDArray rate = memory.getManager().create(dropout);
+        NDArray allowed = new PartMasks(batch.batch().parts(), patches).allowed(x.getManager());
         for (List<NDArray> layer : layers) {
             x = Torch.run("part_decoder_layer", List.of(x, memory, allowed, heads, rate), layer);
         }
