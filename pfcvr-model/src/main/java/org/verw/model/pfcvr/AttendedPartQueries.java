@@ -38,15 +38,14 @@ final class AttendedPartQueries implements PartQueries {
         parameters.declare("query_attn.in_proj_bias", Initial.zeros(), 3L * width);
         parameters.declare("query_attn.out_proj.weight", attend, width, width);
         parameters.declare("query_attn.out_proj.bias", Initial.zeros(), width);
-        this.attention = parameters.get(
-                "query_attn.", "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias");
+        this.attention =
+                parameters.get("query_attn.", "in_proj_weight", "in_proj_bias", "out_proj.weight", "out_proj.bias");
     }
 
     @Override
     public NDArray features(Encoded batch) {
         NDArray captions = batch.textTokens();
-        NDArray tokens = Torch.longs(
-                captions.getManager(), partTexts, new Shape(PARTS, partTexts.length / PARTS));
+        NDArray tokens = Torch.longs(captions.getManager(), partTexts, new Shape(PARTS, partTexts.length / PARTS));
         NDArray parts = TextTower.atEnd(batch.partTokens(), tokens)
                 .expandDims(0)
                 .broadcast(new Shape(batch.size(), PARTS, captions.getShape().get(2)));

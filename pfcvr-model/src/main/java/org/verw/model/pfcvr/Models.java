@@ -70,7 +70,8 @@ public final class Models {
     private static Term part(
             String model, Parameters parameters, ModelPreset preset, ModelSettings settings, long[] partTexts) {
         if (model.equals("pfcvr-paper")) {
-            return new PartItcLoss(preset, settings.temperature(), new AttendedPartQueries(parameters, preset, partTexts));
+            return new PartItcLoss(
+                    preset, settings.temperature(), new AttendedPartQueries(parameters, preset, partTexts));
         }
         PartQueries queries = new DecodedPartQueries(parameters, preset, settings.dropout());
         return new PartBceLoss(parameters, preset, settings.temperature(), queries);

@@ -44,9 +44,7 @@ final class PartBceLoss implements Term {
         NDManager manager = batch.images().getManager();
         PartMasks masks = new PartMasks(batch.batch().parts(), patches);
         NDArray visual = Torch.run(
-                "weighted_sum_of_patches",
-                List.of(batch.imageTokens().get(":, 1:"), masks.masks(manager)),
-                pooling);
+                "weighted_sum_of_patches", List.of(batch.imageTokens().get(":, 1:"), masks.masks(manager)), pooling);
         NDArray textual = queries.features(batch);
         NDArray logits = PartMasks.cosines(visual, textual, temperature);
         return Torch.run("part_entropy", List.of(logits, masks.pairs(manager)), List.of());

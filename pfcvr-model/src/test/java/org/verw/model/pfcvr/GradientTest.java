@@ -37,9 +37,7 @@ final class GradientTest {
                 // Richardson's: the error of the third order goes.
                 double found = (4 * slope.at(step / 2) - slope.at(step)) / 3;
                 model.set(gradient.getKey(), start);
-                softly.assertThat(found)
-                        .as(gradient.getKey())
-                        .isCloseTo(length, within(0.03 * length));
+                softly.assertThat(found).as(gradient.getKey()).isCloseTo(length, within(0.03 * length));
                 checked++;
             }
             softly.assertAll();
@@ -48,7 +46,12 @@ final class GradientTest {
     }
 
     private record Slope(
-            RetrievalModel model, VehicleBatch batch, String parameter, float[] start, float[] gradient, double length) {
+            RetrievalModel model,
+            VehicleBatch batch,
+            String parameter,
+            float[] start,
+            float[] gradient,
+            double length) {
         double at(double step) {
             model.set(parameter, moved(start, gradient, step / length));
             double up = total(model, batch);

@@ -17,7 +17,16 @@ import org.verw.model.torch.Torch;
 final class MemoryTest {
     /** What the C library has given out; as {@code malloc.h} declares it. */
     @Structure.FieldOrder({
-        "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"
+        "arena",
+        "ordblks",
+        "smblks",
+        "hblks",
+        "hblkhd",
+        "usmblks",
+        "fsmblks",
+        "uordblks",
+        "fordblks",
+        "keepcost"
     })
     public static final class Mallinfo extends Structure implements Structure.ByValue {
         public long arena;

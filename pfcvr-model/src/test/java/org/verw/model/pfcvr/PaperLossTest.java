@@ -123,8 +123,16 @@ final class PaperLossTest {
     void mlmWithoutAMaskedTokenIsZero() {
         VehicleBatch b = Small.batch(2, 2);
         VehicleBatch none = new VehicleBatch(
-                b.identities(), b.images(), b.height(), b.width(), b.tokens(), b.tokens(), new long[b.tokens().length],
-                b.context(), b.parts(), b.removed());
+                b.identities(),
+                b.images(),
+                b.height(),
+                b.width(),
+                b.tokens(),
+                b.tokens(),
+                new long[b.tokens().length],
+                b.context(),
+                b.parts(),
+                b.removed());
         try (RetrievalModel model = paper()) {
             assertThat(loss(model, none, "mlm")).isZero();
         }
@@ -210,12 +218,19 @@ final class PaperLossTest {
     @Test
     void anImageWithoutPartsDoesNotCount() {
         VehicleBatch b = Small.batch(2, 9);
-        Map<org.verw.dataset.Part, org.verw.dataset.mask.PatchGrid> one = Map.of(
-                org.verw.dataset.Part.ROOF,
-                b.parts().get(0).get(org.verw.dataset.Part.ROOF));
+        Map<org.verw.dataset.Part, org.verw.dataset.mask.PatchGrid> one =
+                Map.of(org.verw.dataset.Part.ROOF, b.parts().get(0).get(org.verw.dataset.Part.ROOF));
         VehicleBatch batch = new VehicleBatch(
-                b.identities(), b.images(), b.height(), b.width(), b.tokens(), b.maskedTokens(), b.mlmLabels(),
-                b.context(), java.util.List.of(Map.of(), one), b.removed());
+                b.identities(),
+                b.images(),
+                b.height(),
+                b.width(),
+                b.tokens(),
+                b.maskedTokens(),
+                b.mlmLabels(),
+                b.context(),
+                java.util.List.of(Map.of(), one),
+                b.removed());
         for (String name : new String[] {"pfcvr-paper", "pfcvr"}) {
             try (RetrievalModel model = Small.model(name)) {
                 SortedMap<String, Double> losses = new TreeMap<>();

@@ -57,7 +57,8 @@ final class PartsOracleTest {
     }
 
     private static double one(Map<Part, PatchGrid> parts, NDArray image, NDArray partTokens, Parameters parameters) {
-        List<Integer> present = parts.keySet().stream().map(Part::ordinal).sorted().toList();
+        List<Integer> present =
+                parts.keySet().stream().map(Part::ordinal).sorted().toList();
         float[] textual = queries(present, image, partTokens, parameters);
         float[] weights = parameters.get("img_conv.weight").toFloatArray();
         float bias = parameters.get("img_conv.bias").toFloatArray()[0];
@@ -82,14 +83,14 @@ final class PartsOracleTest {
     }
 
     /** The decoder over memory rows of the present parts only, unmasked. */
-    private static float[] queries(
-            List<Integer> present, NDArray image, NDArray partTokens, Parameters parameters) {
+    private static float[] queries(List<Integer> present, NDArray image, NDArray partTokens, Parameters parameters) {
         NDManager manager = image.getManager();
         List<NDArray> rows = new ArrayList<>();
         for (int part : present) {
             rows.add(image.get(0).add(partTokens.get(part).mean(new int[] {0})).expandDims(0));
         }
-        NDArray memory = ai.djl.ndarray.NDArrays.concat(new ai.djl.ndarray.NDList(rows)).expandDims(0);
+        NDArray memory =
+                ai.djl.ndarray.NDArrays.concat(new ai.djl.ndarray.NDList(rows)).expandDims(0);
         NDArray x = manager.zeros(new Shape(1, 6, WIDTH));
         NDArray open = manager.zeros(new Shape(1, 1, 1, present.size()));
         for (int layer = 0; layer < Small.PRESET.branches().partLayers(); layer++) {
@@ -106,11 +107,24 @@ final class PartsOracleTest {
         List<NDArray> weights = new ArrayList<>();
         weights.add(parameters.get("query_embed.weight"));
         for (String name : List.of(
-                "self_attn.in_proj_weight", "self_attn.in_proj_bias", "self_attn.out_proj.weight",
-                "self_attn.out_proj.bias", "norm1.weight", "norm1.bias", "multihead_attn.in_proj_weight",
-                "multihead_attn.in_proj_bias", "multihead_attn.out_proj.weight", "multihead_attn.out_proj.bias",
-                "norm2.weight", "norm2.bias", "linear1.weight", "linear1.bias", "linear2.weight", "linear2.bias",
-                "norm3.weight", "norm3.bias")) {
+                "self_attn.in_proj_weight",
+                "self_attn.in_proj_bias",
+                "self_attn.out_proj.weight",
+                "self_attn.out_proj.bias",
+                "norm1.weight",
+                "norm1.bias",
+                "multihead_attn.in_proj_weight",
+                "multihead_attn.in_proj_bias",
+                "multihead_attn.out_proj.weight",
+                "multihead_attn.out_proj.bias",
+                "norm2.weight",
+                "norm2.bias",
+                "linear1.weight",
+                "linear1.bias",
+                "linear2.weight",
+                "linear2.bias",
+                "norm3.weight",
+                "norm3.bias")) {
             weights.add(parameters.get(layer + name));
         }
         return weights;
