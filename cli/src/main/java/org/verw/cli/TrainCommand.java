@@ -99,8 +99,8 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
                         Duration.ofMinutes(saveMinutes),
                         options.threads());
                 List<EpochRecord> history =
-                        run.run(resume, new TrainingProgress(progress, seed, settings.epochs()), ending::get);
-                results.put(seed, selected(history, settings.selectOn()));
+                        run.run(resume, new TrainingProgress(progress, seed, settings.schedule().epochs()), ending::get);
+                results.put(seed, selected(history, settings.selection().measure()));
             }
         } finally {
             signal.release();

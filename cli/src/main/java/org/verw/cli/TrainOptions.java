@@ -1,12 +1,19 @@
 package org.verw.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.ConfigException;
 import org.verw.model.data.Augmentation;
+import org.verw.model.data.Copies;
+import org.verw.model.pfcvr.ModelSettings;
+import org.verw.model.run.Selection;
 import org.verw.model.run.TrainSettings;
 import org.verw.model.train.OptimizerSettings;
+import org.verw.model.train.Schedule;
 import picocli.CommandLine.Option;
 
 /** What can be said about a training run; what is not said comes from the model and preset. */
@@ -31,6 +38,57 @@ final class TrainOptions {
             description = "bpe_simple_vocab_16e6.txt.gz, for presets that take OpenAI's.")
     @Nullable
     String vocabulary;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "CLIP weights to start from (OpenAI's, open_clip's or Hugging Face's), for presets that take"
+                    + " them. Default: a random start.")
+    @Nullable
+    String weights;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "TERM=WEIGHT",
+            split = ",",
+            description = "Weight of a loss term: sdm, id, mlm, part, mim; 0 leaves it out with its branch.")
+    Map<String, Double> lossWeights = Map.of();
+
+    @Option(
+            names = "--plfa",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "Part-level alignment (the paper's ablation). Default: as the model has it.")
+    @Nullable
+    Boolean plfa;
+
+    @Option(
+            names = "--bmria",
+            arity = "1",
+            paramLabel = "true|false",
+            description = "Recovery of masked image patches; without it masked tokens alone, as in IRRA."
+                    + " Default: as the model has it.")
+    @Nullable
+    Boolean bmria;
+
+    @Option(names = "--mask-ratio", paramLabel = "SHARE", description = "Of patches that are removed. Default: 0.25.")
+    @Nullable
+    Double maskRatio;
+
+    @Option(names = "--temperature", paramLabel = "NUMBER", description = "Of the contrastive losses.")
+    @Nullable
+    Double temperature;
+
+    @Option(names = "--dropout", paramLabel = "SHARE", description = "In the part-query decoder. Default: 0.1.")
+    @Nullable
+    Double dropout;
+
+    @Option(
+            names = "--new-module-factor",
+            paramLabel = "FACTOR",
+            description = "Learning-rate factor of modules that do not come from CLIP. Default: 5.")
+    @Nullable
+    Double newModuleFactor;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Default: 30 for nano, 60 for larger presets.")
     @Nullable
@@ -75,6 +133,14 @@ final class TrainOptions {
             description = "none, or any of flip,crop,erase. Default: all three; flip alone for pfcvr-released.")
     @Nullable
     List<String> augment;
+
+    @Option(
+            names = "--copies",
+            paramLabel = "HOW",
+            description = "Darker, lighter and noisy copies of 'verw pack --augment': none, apart (samples of their own),"
+                    + " together (in one batch, as the released code). Default: none.")
+    @Nullable
+    Copies copies;
 
     @Option(
             names = "--masks-follow",
@@ -126,24 +192,49 @@ final class TrainOptions {
     TrainSettings settings() {
         try {
             TrainSettings base = TrainSettings.defaults(model, preset);
+            ModelSettings losses = losses(base.losses());
             return new TrainSettings(
                     model,
                     preset,
-                    null,
+                    weights,
                     vocabulary,
-                    or(epochs, base.epochs()),
-                    or(warmUp, base.warmUp()),
-                    or(batch, base.batch()),
+                    losses,
+                    TrainSettings.data(
+                            losses,
+                            or(batch, base.data().batch()),
+                            augmentation(base.data().augmentation()),
+                            or(copies, base.data().copies()),
+                            or(maskedTokens, base.data().maskedTokens())),
                     or(accumulate, base.accumulate()),
+                    new Schedule(
+                            or(epochs, base.schedule().epochs()),
+                            or(warmUp, base.schedule().warmUp()),
+                            base.schedule().start()),
                     optimizer(base.optimizer()),
-                    augmentation(base.augmentation()),
-                    or(maskedTokens, base.maskedTokens()),
-                    or(validationShare, base.validationShare()),
-                    or(selectOn, base.selectOn()),
-                    or(patience, base.patience()));
+                    new Selection(
+                            or(validationShare, base.selection().validationShare()),
+                            or(selectOn, base.selection().measure()),
+                            or(patience, base.selection().patience())));
         } catch (IllegalArgumentException e) {
             throw new ConfigException("train: " + e.getMessage(), e);
         }
+    }
+
+    private ModelSettings losses(ModelSettings base) {
+        SortedMap<String, Double> changed = new TreeMap<>(base.weights());
+        changed.putAll(lossWeights);
+        if (Boolean.FALSE.equals(plfa)) {
+            changed.put("part", 0.0);
+        }
+        if (Boolean.FALSE.equals(bmria)) {
+            changed.put("mim", 0.0);
+        }
+        return new ModelSettings(
+                or(temperature, base.temperature()),
+                changed,
+                or(maskRatio, base.maskRatio()),
+                or(dropout, base.dropout()),
+                or(newModuleFactor, base.newModuleFactor()));
     }
 
     private OptimizerSettings optimizer(OptimizerSettings base) {

@@ -1,7 +1,9 @@
 package org.verw.model.data;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,10 +60,9 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
         this.preset = preset;
         this.seed = seed;
         this.threads = threads;
-        requireImages(pack, entries);
         ModelPreset.Image image = preset.image();
-        this.pixels = new Pixels(
-                entries.stream().map(pack::image).toList(), image.height(), image.width(), Pixels.spareHeap());
+        List<Path> files = files(pack, entries, settings.copies());
+        this.pixels = new Pixels(files, image.height(), image.width(), Pixels.spareHeap());
         this.grids = PartGrids.read(pack, entries, settings.parts(), threads);
         this.frame = new ImageFrame(image);
         this.gridFrame = new GridFrame(image.height(), image.width(), image.rows(), image.columns());
@@ -84,15 +85,28 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
         }
     }
 
-    private static void requireImages(Pack pack, List<Entry> entries) {
-        List<Entry> missing = entries.stream()
-                .filter(e -> !Files.isRegularFile(pack.image(e)))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new InvalidDataException(pack.folder() + ": " + missing.size() + " of " + entries.size()
-                    + " images are missing, the first is " + missing.get(0).filePath()
-                    + ". Copy them there, or pack again.");
+    /** The images, and after them, kind by kind, their copies where they are learned from. */
+    private static List<Path> files(Pack pack, List<Entry> entries, Copies copies) {
+        List<Path> files = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String folder : Copies.FOLDERS.subList(0, copies.variants())) {
+            for (Entry entry : entries) {
+                String path = entry.filePath().replace(Copies.FOLDERS.get(0), folder);
+                Path file = pack.folder().resolve(path);
+                files.add(file);
+                if (!Files.isRegularFile(file)) {
+                    missing.add(path);
+                }
+            }
         }
+        if (!missing.isEmpty()) {
+            throw new InvalidDataException(pack.folder() + ": " + missing.size() + " of " + files.size()
+                    + " images are missing, the first is " + missing.get(0)
+                    + (copies == Copies.NONE
+                            ? ". Copy them there, or pack again."
+                            : ". 'verw pack --augment' writes the darker, lighter and noisy copies."));
+        }
+        return files;
     }
 
     private static int[] labels(List<Entry> entries) {
@@ -119,12 +133,17 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
 
     @Override
     public int samples() {
-        return images.length;
+        return images.length * settings.copies().variants();
     }
 
     @Override
     public int batches() {
-        return (images.length + settings.batch() - 1) / settings.batch();
+        return (draws() + settings.batch() - 1) / settings.batch();
+    }
+
+    /** What is put in an order: pairs, or with copies that come apart each of a pair's variants. */
+    private int draws() {
+        return settings.copies() == Copies.APART ? samples() : images.length;
     }
 
     @Override
@@ -138,10 +157,10 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
         return new Prefetch<>(first, batches(), threads, b -> batch(order, epoch, b));
     }
 
-    /** A permutation of the samples (Fisher and Yates). */
+    /** A permutation of what is drawn (Fisher and Yates). */
     private int[] order(int epoch) {
         SplittableRandom random = Draws.of(seed, "order", epoch);
-        int[] order = new int[images.length];
+        int[] order = new int[draws()];
         for (int i = 0; i < order.length; i++) {
             int j = random.nextInt(i + 1);
             order[i] = order[j];
@@ -151,8 +170,8 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
     }
 
     private VehicleBatch batch(int[] order, int epoch, int number) {
-        int from = number * settings.batch();
-        int size = Math.min(settings.batch(), order.length - from);
+        int[] rows = rows(order, number);
+        int size = rows.length;
         int context = preset.text().context();
         List<Integer> identities = new ArrayList<>(size);
         float[] values = new float[size * frame.length()];
@@ -162,23 +181,40 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
         List<Map<Part, PatchGrid>> parts = new ArrayList<>(size);
         List<PatchGrid> removed = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            int sample = order[from + i];
-            int image = images[sample];
-            SplittableRandom random = Draws.of(seed, "sample", epoch, sample);
+            int pair = rows[i] % images.length;
+            int variant = rows[i] / images.length;
+            int image = images[pair];
+            SplittableRandom random = Draws.of(seed, "sample", epoch, rows[i]);
             identities.add(labels[image]);
-            Placement placement = image(image, random.split(), values, i * frame.length());
-            System.arraycopy(captions[sample], 0, tokens, i * context, context);
-            masking.apply(captions[sample], random.split(), masked, mlmLabels, i * context);
+            int file = variant * labels.length + image;
+            Placement placement = image(file, random.split(), values, i * frame.length());
+            System.arraycopy(captions[pair], 0, tokens, i * context, context);
+            masking.apply(captions[pair], random.split(), masked, mlmLabels, i * context);
             grids(image, placement, random.split(), parts, removed);
         }
         return new VehicleBatch(
                 identities, values, frame.height(), frame.width(), tokens, masked, mlmLabels, context, parts, removed);
     }
 
-    private Placement image(int image, SplittableRandom random, float[] values, int at) {
+    /** What stands in a batch: pair + pairs * variant. */
+    private int[] rows(int[] order, int number) {
+        int from = number * settings.batch();
+        int[] drawn = Arrays.copyOfRange(order, from, Math.min(order.length, from + settings.batch()));
+        if (settings.copies() != Copies.TOGETHER) {
+            return drawn;
+        }
+        int variants = settings.copies().variants();
+        int[] rows = new int[drawn.length * variants];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = drawn[i / variants] + images.length * (i % variants);
+        }
+        return rows;
+    }
+
+    private Placement image(int file, SplittableRandom random, float[] values, int at) {
         Augmentation how = settings.augmentation();
         Placement placement = frame.place(how, random);
-        frame.write(pixels.get(image), placement, values, at);
+        frame.write(pixels.get(file), placement, values, at);
         int[] erased = how.erase() ? frame.drawErased(random) : null;
         if (erased != null) {
             frame.erase(erased, values, at);

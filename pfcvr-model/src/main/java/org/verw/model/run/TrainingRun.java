@@ -16,7 +16,6 @@ import org.verw.model.data.Pixels;
 import org.verw.model.data.Shares;
 import org.verw.model.data.TrainingData;
 import org.verw.model.data.Vocabulary;
-import org.verw.model.pfcvr.ModelSettings;
 import org.verw.model.pfcvr.Models;
 import org.verw.model.pfcvr.RetrievalModel;
 import org.verw.model.search.Embedder;
@@ -27,6 +26,8 @@ import org.verw.model.train.RunFolder;
 import org.verw.model.train.Trainer;
 import org.verw.model.train.TrainingListener;
 import org.verw.model.train.Validation;
+import org.verw.model.weights.WeightFile;
+import org.verw.model.weights.WeightFiles;
 
 /**
  * Trains one model on one pack with one seed into one folder.
@@ -55,25 +56,24 @@ public record TrainingRun(
             throw new ConfigException(
                     folder + " already holds a run. Go on with it by --resume, or choose another folder with -o.");
         }
-        Shares shares = Shares.of(pack, settings.validationShare());
+        Shares shares = Shares.of(pack, settings.selection().validationShare());
         RunSettings begun = RunSettings.of(settings, seed, pack.sha256(), shares.selectedOn());
         if (place.hasCheckpoints()) {
             begun.requireSame(folder);
         }
         ModelPreset preset = ModelPreset.of(settings.preset());
-        ModelSettings modelSettings = Models.settings(settings.model());
         Vocabulary vocabulary = vocabulary(preset, shares);
         TrainingData data = new TrainingData(
-                pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(modelSettings), seed, threads);
+                pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(), seed, threads);
         begun.write(folder);
         SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
-        ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), modelSettings);
+        ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), settings.losses());
         attached.put(ModelCard.FILE, json(card));
         attached.put(ModelCard.PRESET, json(preset));
         attached.put(RunSettings.FILE, json(begun));
         long[] partTexts = TrainedModel.partTexts(vocabulary.tokenizer(), preset);
         try (RetrievalModel model =
-                        Models.create(settings.model(), preset, modelSettings, data.identities(), partTexts, seed);
+                        Models.create(settings.model(), preset, settings.losses(), data.identities(), partTexts, seed);
                 Trainer<?> trainer = new Trainer<>(
                         model,
                         data,
@@ -83,7 +83,11 @@ public record TrainingRun(
                         attached,
                         listener,
                         stop)) {
-            trainer.resume();
+            if (!trainer.resume() && settings.weights() != null) {
+                try (WeightFile weights = WeightFiles.open(Path.of(settings.weights()))) {
+                    model.loadTowers(weights);
+                }
+            }
             return trainer.run();
         }
     }
@@ -101,8 +105,15 @@ public record TrainingRun(
         if (settings.vocabulary() != null) {
             return Vocabulary.openAi(Path.of(settings.vocabulary()));
         }
+        Path beside = settings.weights() == null
+                ? null
+                : Path.of(settings.weights()).toAbsolutePath().getParent();
+        if (beside != null) {
+            return Vocabulary.read(beside);
+        }
         throw new ConfigException("preset " + preset.name()
-                + " takes OpenAI's vocabulary: give bpe_simple_vocab_16e6.txt.gz with --vocabulary");
+                + " takes OpenAI's vocabulary: give bpe_simple_vocab_16e6.txt.gz with --vocabulary, or weights with it beside"
+                + " them");
     }
 
     private Validation validation(Embedder embedder, Shares shares) {

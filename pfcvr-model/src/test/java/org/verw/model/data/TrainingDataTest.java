@@ -143,6 +143,30 @@ final class TrainingDataTest {
     }
 
     @Test
+    void copiesAreSamplesOfTheirOwnOrComeTogether() throws IOException {
+        assertThatThrownBy(() -> data(ALL, Copies.APART, 1, 1))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("54 of 72 images are missing, the first is Darkimage/dark_0000_00.png")
+                .hasMessageContaining("--augment");
+        for (String kind : List.of("Darkimage/dark_", "Lightimage/light_", "Noisyimage/noisy_")) {
+            Files.createDirectories(folder.resolve(kind).getParent());
+            try (var images = Files.list(folder.resolve("image"))) {
+                for (Path image : images.toList()) {
+                    Files.copy(image, folder.resolve(kind + image.getFileName()));
+                }
+            }
+        }
+        List<VehicleBatch> apart = epoch(data(Augmentation.NONE, Copies.APART, 1, 2), 0);
+        assertThat(apart).hasSize(9);
+        assertThat(identities(apart)).hasSize(72);
+        List<VehicleBatch> together = epoch(data(Augmentation.NONE, Copies.TOGETHER, 1, 2), 0);
+        assertThat(together).hasSize(3);
+        assertThat(together.get(0).size()).isEqualTo(32);
+        List<Integer> first = together.get(0).identities().subList(0, 4);
+        assertThat(new HashSet<>(first)).hasSize(1);
+    }
+
+    @Test
     void aCaptionOf10000WordsIsCut() throws IOException {
         edit("A red car", "A red car " + "and more ".repeat(5000));
         VehicleBatch batch = epoch(data(ALL, 1, 1), 0).get(0);
@@ -223,6 +247,10 @@ final class TrainingDataTest {
     }
 
     private TrainingData data(Augmentation augmentation, long seed, int threads) {
+        return data(augmentation, Copies.NONE, seed, threads);
+    }
+
+    private TrainingData data(Augmentation augmentation, Copies copies, long seed, int threads) {
         Pack pack = Pack.open(dir);
         Shares shares = Shares.of(pack, 0.1);
         List<String> captions =
@@ -232,7 +260,7 @@ final class TrainingDataTest {
                 shares.train(),
                 Vocabulary.learn(captions, NANO.text().vocabulary()).tokenizer(),
                 NANO,
-                new DataSettings(8, augmentation, 0.15, 0.25, true),
+                new DataSettings(8, augmentation, copies, 0.15, 0.25, true),
                 seed,
                 threads);
     }
