@@ -98,8 +98,10 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
                         keep,
                         Duration.ofMinutes(saveMinutes),
                         options.threads());
-                List<EpochRecord> history =
-                        run.run(resume, new TrainingProgress(progress, seed, settings.schedule().epochs()), ending::get);
+                List<EpochRecord> history = run.run(
+                        resume,
+                        new TrainingProgress(progress, seed, settings.schedule().epochs()),
+                        ending::get);
                 results.put(seed, selected(history, settings.selection().measure()));
             }
         } finally {

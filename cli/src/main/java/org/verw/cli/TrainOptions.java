@@ -137,8 +137,9 @@ final class TrainOptions {
     @Option(
             names = "--copies",
             paramLabel = "HOW",
-            description = "Darker, lighter and noisy copies of 'verw pack --augment': none, apart (samples of their own),"
-                    + " together (in one batch, as the released code). Default: none.")
+            description =
+                    "Darker, lighter and noisy copies of 'verw pack --augment': none, apart (samples of their own),"
+                            + " together (in one batch, as the released code). Default: none.")
     @Nullable
     Copies copies;
 

@@ -63,8 +63,8 @@ public record TrainingRun(
         }
         ModelPreset preset = ModelPreset.of(settings.preset());
         Vocabulary vocabulary = vocabulary(preset, shares);
-        TrainingData data = new TrainingData(
-                pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(), seed, threads);
+        TrainingData data =
+                new TrainingData(pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(), seed, threads);
         begun.write(folder);
         SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
         ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), settings.losses());
