@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Lines;
 
@@ -13,6 +14,8 @@ import org.verw.dataset.Lines;
 final class TextLines implements AutoCloseable {
     /** A list's lines are short; a longer one means that the file is something else. */
     static final int MAX_LINE_BYTES = 1 << 16;
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Path file;
     private final Lines lines;
@@ -50,6 +53,11 @@ final class TextLines implements AutoCloseable {
     /** The line, without white space around it. */
     String text() {
         return text;
+    }
+
+    /** The line's words, split at white space. */
+    String[] words() {
+        return BLANKS.split(text, -1);
     }
 
     /** An error at this line. */

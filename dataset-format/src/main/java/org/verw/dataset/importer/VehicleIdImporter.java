@@ -72,7 +72,7 @@ final class VehicleIdImporter implements Importer {
     private void readPairs(Path file, String subset, Listing listing) {
         try (TextLines lines = TextLines.open(file)) {
             while (lines.next()) {
-                String[] words = lines.text().split("\\s+", -1);
+                String[] words = lines.words();
                 if (words.length != 2 || !words[0].matches("\\d+(\\.jpg)?") || !words[1].matches("-?\\d+")) {
                     throw lines.error("expected an image and a vehicle such as '0000001 5', found '"
                             + SourcePath.shorten(lines.text()) + "'");

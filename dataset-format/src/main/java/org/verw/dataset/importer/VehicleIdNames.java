@@ -45,7 +45,7 @@ final class VehicleIdNames {
         }
         try (TextLines lines = TextLines.open(file)) {
             while (lines.next()) {
-                String[] words = lines.text().split("\\s+", -1);
+                String[] words = lines.words();
                 if (words.length != 2) {
                     throw lines.error("expected a vehicle and a number such as '5 3', found '"
                             + SourcePath.shorten(lines.text()) + "'");

@@ -63,7 +63,7 @@ final class VeriWildImporter implements Importer {
         String subset = name.contains("query") ? "query" : name.startsWith("train") ? "train" : "gallery";
         try (TextLines lines = TextLines.open(file)) {
             while (lines.next()) {
-                String[] words = lines.text().split("\\s+", -1);
+                String[] words = lines.words();
                 int at = TOKEN.matcher(words[0]).matches() || words.length == 1 ? 0 : 1;
                 Matcher token = TOKEN.matcher(words[at]);
                 if (!token.matches()) {

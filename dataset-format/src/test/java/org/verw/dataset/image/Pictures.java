@@ -3,6 +3,7 @@ package org.verw.dataset.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
@@ -52,6 +53,11 @@ public final class Pictures {
         MatOfByte out = new MatOfByte();
         Imgcodecs.imencode(".png", mat, out);
         return out.toArray();
+    }
+
+    /** Decodes a file with nothing around it: what a plain OpenCV loop does. */
+    public static void imread(Path file) {
+        Imgcodecs.imread(file.toString(), Imgcodecs.IMREAD_COLOR).release();
     }
 
     /** An EXIF segment with this orientation after the start of a JPEG. */
