@@ -99,8 +99,8 @@ public final class Import {
             var first = listing.splitConflicts().entrySet().iterator().next();
             listing.note(String.format(
                     Locale.ROOT,
-                    "The source's split was not kept: %,d vehicles are on two sides of it, first: %s in %s. Make one with"
-                            + " 'verw split'.",
+                    "The source's split was not kept: %,d vehicles are on two sides of it, first: %s in %s. 'verw pack' draws"
+                            + " one.",
                     listing.splitConflicts().size(),
                     first.getKey(),
                     first.getValue()));

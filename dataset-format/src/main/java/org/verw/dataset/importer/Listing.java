@@ -22,6 +22,7 @@ final class Listing {
     private final List<VehicleImage> images = new ArrayList<>();
     private final List<ImageCaption> captions = new ArrayList<>();
     private final Map<String, SortedMap<Part, PatchGrid>> parts = new HashMap<>();
+    private final Map<String, SortedMap<String, String>> partsBy = new HashMap<>();
     private final Map<String, Crop> crops = new HashMap<>();
     private final SortedMap<String, Split> split = new TreeMap<>();
     private final Map<String, String> splitConflicts = new LinkedHashMap<>();
@@ -76,6 +77,11 @@ final class Listing {
     /** By image. */
     Map<String, SortedMap<Part, PatchGrid>> parts() {
         return parts;
+    }
+
+    /** Provenance of {@link #parts}, by image. */
+    Map<String, SortedMap<String, String>> partsBy() {
+        return partsBy;
     }
 
     /** By image; empty where the source's files are the images. */

@@ -18,9 +18,12 @@ import org.verw.dataset.mask.PatchGrid;
 /**
  * A text-to-image data set: a T2I-VeRI or T2I-VeRW pack, or a list in the style of IRRA (CUHK-PEDES, ICFG-PEDES, RSTPReid). Takes
  * over captions, the part grids where there are some, and the split where it gives every identity one side. Identities stay as
- * they are written, so that "007" and 7 are two.
+ * they are written, so that "007" and 7 are two; from a pack of this program, ids and provenance come back as they were.
  */
 final class T2iImporter implements Importer {
+    private static final SortedMap<String, String> IMPORTED_PARTS =
+            new TreeMap<>(Map.of("segmenter", "imported", "source", "t2i"));
+
     private final Path source;
     private final ImportOptions options;
     private boolean test;
@@ -42,11 +45,12 @@ final class T2iImporter implements Importer {
         Path file = T2iFile.find(source);
         Path parent = file.toAbsolutePath().getParent();
         Path folder = parent == null ? file : parent;
+        T2iPack pack = T2iPack.of(folder);
         List<Entry> entries = new ArrayList<>();
         try (JsonItems records = JsonItems.ofList(file)) {
             while (records.next()) {
                 try {
-                    entries.add(take(records.item(), folder, listing));
+                    entries.add(take(records.item(), folder, pack, listing));
                 } catch (IllegalArgumentException e) {
                     throw records.error(String.valueOf(e.getMessage()));
                 }
@@ -71,7 +75,7 @@ final class T2iImporter implements Importer {
         }
     }
 
-    private Entry take(JsonNode record, Path folder, Listing listing) {
+    private Entry take(JsonNode record, Path folder, T2iPack pack, Listing listing) {
         if (!record.isObject()) {
             throw Fields.wrong("record", "an object", record);
         }
@@ -85,20 +89,25 @@ final class T2iImporter implements Importer {
         String path = SourcePath.below(folder, written);
         String split = Fields.optionalText(record, "split");
         test |= split != null && SourceText.split(split).equals(Optional.of(Split.TEST));
+        T2iPack.Origin origin = pack.of(path);
         // Every path of such a data set begins with the same folder.
-        String id = listing.id(path, path.replaceFirst("^(image|imgs|images)/(?=.)", ""));
-        caption(record, id, listing);
+        String plain = path.replaceFirst("^(image|imgs|images)/(?=.)", "");
+        String id = origin != null ? origin.image() : listing.id(path, plain);
+        caption(record, id, origin, listing);
         String boxes = Fields.optionalText(record, "boxes");
         if (boxes != null) {
             SortedMap<Part, PatchGrid> parts = T2iParts.read(folder, boxes, listing);
             if (!parts.isEmpty()) {
                 listing.parts().put(id, parts);
+                listing.partsBy().put(id, origin != null ? origin.partsBy() : IMPORTED_PARTS);
             }
         }
-        return new Entry(id, path, Fields.name(record, "id"), split);
+        String vehicle = Fields.name(record, "id");
+        return new Entry(id, path, origin != null ? origin.vehicle() : vehicle, split);
     }
 
-    private static void caption(JsonNode record, String image, Listing listing) {
+    private static void caption(
+            JsonNode record, String image, T2iPack.@Nullable Origin origin, Listing listing) {
         SortedMap<String, String> attributes = new TreeMap<>();
         String prompt = Fields.optionalText(record, "prompt");
         if (prompt != null && !prompt.isBlank()) {
@@ -109,7 +118,10 @@ final class T2iImporter implements Importer {
             listing.skip("records without a caption", "of " + image);
         }
         for (String text : texts) {
-            SourceText.caption(image, text, attributes, SourceText.by("imported", "t2i"))
+            SortedMap<String, String> by = origin != null && origin.caption().equals(text)
+                    ? origin.captionBy()
+                    : SourceText.by("imported", "t2i");
+            SourceText.caption(image, text, attributes, by)
                     .ifPresentOrElse(
                             listing.captions()::add, () -> listing.skip("captions that are empty", "of " + image));
         }

@@ -17,6 +17,7 @@ final class Target {
     private static final Set<String> OWN = Set.of(
             "images.jsonl",
             "captions.jsonl",
+            "more-captions.jsonl",
             "parts.jsonl",
             "queries.jsonl",
             "quarantine.jsonl",

@@ -1,12 +1,15 @@
 package org.verw.dataset.importer;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageParts;
@@ -23,14 +26,11 @@ import org.verw.dataset.mask.PatchGrid;
 final class WorkspaceOutput {
     private final Workspace workspace;
     private final Listing listing;
-    private final Map<String, VehicleImage> byId;
 
     /** @param listing sorted by image, every id once */
     WorkspaceOutput(Workspace workspace, Listing listing) {
         this.workspace = workspace;
         this.listing = listing;
-        this.byId = new HashMap<>(listing.images().size() * 2);
-        listing.images().forEach(i -> byId.put(i.image(), i));
     }
 
     /** What was written of the text and masks that came with the source. */
@@ -51,7 +51,7 @@ final class WorkspaceOutput {
         return new Counts(captions, parts, split);
     }
 
-    private void lines(String name, List<?> records) {
+    private void lines(String name, Collection<?> records) {
         try (AtomicFile file = AtomicFile.create(workspace.root().resolve(name))) {
             records.forEach(file::line);
             file.commit();
@@ -59,14 +59,28 @@ final class WorkspaceOutput {
     }
 
     private long writeCaptions() {
-        List<ImageCaption> captions = listing.captions().stream()
-                .filter(c -> byId.containsKey(c.image()))
-                .sorted(Comparator.comparing(ImageCaption::image))
-                .toList();
-        if (!listing.captions().isEmpty()) {
-            lines("captions.jsonl", captions);
+        if (listing.captions().isEmpty()) {
+            return 0;
         }
-        return captions.size();
+        SortedMap<String, ImageCaption> first = new TreeMap<>();
+        List<ImageCaption> more = new ArrayList<>();
+        Set<String> images = listing.images().stream().map(VehicleImage::image).collect(Collectors.toSet());
+        for (ImageCaption caption : listing.captions()) {
+            if (images.contains(caption.image()) && first.putIfAbsent(caption.image(), caption) != null) {
+                more.add(caption);
+            }
+        }
+        lines("captions.jsonl", first.values());
+        if (!more.isEmpty()) {
+            more.sort(Comparator.comparing(ImageCaption::image));
+            lines("more-captions.jsonl", more);
+            listing.note(String.format(
+                    Locale.ROOT,
+                    "An image has one caption in a workspace: the first of each is in captions.jsonl, %,d others are in"
+                            + " more-captions.jsonl.",
+                    more.size()));
+        }
+        return first.size();
     }
 
     /** Grids become masks of the image's own size; an image whose size nobody measured has none. */
@@ -89,12 +103,14 @@ final class WorkspaceOutput {
         return all.size();
     }
 
-    private static ImageParts parts(VehicleImage image, SortedMap<Part, PatchGrid> grids) {
+    private ImageParts parts(VehicleImage image, SortedMap<Part, PatchGrid> grids) {
         List<PartMask> masks = new ArrayList<>();
         grids.forEach((part, grid) -> masks.add(PartMask.of(part, 1, grid.toMask(image.height(), image.width()))));
-        PatchGrid first = grids.get(grids.firstKey());
-        String size = first == null ? "" : first.rows() + " x " + first.columns();
-        return ImageParts.of(image.image(), masks, Map.of("segmenter", "imported", "source", "t2i", "grid", size));
+        Map<String, String> by = new TreeMap<>(listing.partsBy().getOrDefault(image.image(), new TreeMap<>()));
+        grids.values().stream()
+                .limit(1)
+                .forEach(grid -> by.put("grid", grid.rows() + " x " + grid.columns()));
+        return ImageParts.of(image.image(), masks, by);
     }
 
     private SortedMap<String, Long> writeSplit() {

@@ -101,7 +101,7 @@ final class ManifestImporterTest extends ImporterContract {
         ImportReport report = run();
         assertThat(report.images()).isEqualTo(2);
         assertThat(report.vehicles()).isEqualTo(1);
-        assertThat(report.captions()).isEqualTo(3);
+        assertThat(report.captions()).isEqualTo(2);
         assertThat(written().get(1).attributes()).isEqualTo(Map.of("type", "suv"));
         assertThat(report.skipped().get(0).toString())
                 .isEqualTo("1 fields that hold a list or an object, first: \"box\" in line 1");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageParts;
@@ -73,6 +74,11 @@ final class T2iImporterTest extends ImporterContract {
     }
 
     @Override
+    List<String> fuzzed() {
+        return List.of(VERW, "T2I_VeRi_new/boxes/0001.json");
+    }
+
+    @Override
     int images() {
         return 4;
     }
@@ -124,6 +130,29 @@ final class T2iImporterTest extends ImporterContract {
     }
 
     @Test
+    void fromAPackOfOursIdsAndProvenanceComeBack() throws IOException {
+        Sources.text(source, "pack.json", "{\"format\":\"pack/1\"}");
+        Files.writeString(
+                source.resolve("captions.jsonl"),
+                "{\"image\":\"bus/1\",\"vehicle\":\"bus_0001\",\"id\":7,\"file_path\":\"image/0001.jpg\",\"caption\":"
+                        + "\"A white van.\",\"by\":{\"captioner\":\"attributes\"},\"parts_by\":{\"segmenter\":\"truth\"}}\n");
+        run();
+        VehicleImage image = written().get(3);
+        assertThat(image.image()).isEqualTo("bus/1");
+        assertThat(image.vehicle()).isEqualTo("bus_0001");
+        assertThat(JsonLines.readAll(workspace.resolve("captions.jsonl"), ImageCaption.class))
+                .filteredOn(c -> c.image().equals("bus/1"))
+                .extracting(ImageCaption::by)
+                .containsExactly(new TreeMap<>(Map.of("captioner", "attributes")));
+        assertThat(JsonLines.readAll(workspace.resolve("parts.jsonl"), ImageParts.class).get(0).by())
+                .isEqualTo(Map.of("segmenter", "truth", "grid", "24 x 24"));
+        Sources.text(source, "pack.json", "{\"format\":\"pack/2\"}");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("pack.json: \"format\": expected pack/1, found 'pack/2'");
+    }
+
+    @Test
     void withoutSizesPartsAreNotTakenOverAndItSaysSo() {
         ImportReport report = run(request(false, 1));
         assertThat(report.parts()).isZero();
@@ -146,7 +175,11 @@ final class T2iImporterTest extends ImporterContract {
         source = cuhk;
         ImportReport report = run();
         assertThat(report.images()).isEqualTo(2);
-        assertThat(report.captions()).isEqualTo(4);
+        assertThat(report.captions()).isEqualTo(2);
+        assertThat(JsonLines.readAll(workspace.resolve("more-captions.jsonl"), ImageCaption.class))
+                .extracting(ImageCaption::caption)
+                .containsExactly("Two.", "Four.");
+        assertThat(String.join("\n", report.notes())).contains("2 others are in more-captions.jsonl");
         assertThat(written().get(0).image()).isEqualTo("CUHK01_0363004");
         assertThat(report.root()).endsWith("imgs");
         assertThat(String.join("\n", report.notes())).contains("split was not kept");
