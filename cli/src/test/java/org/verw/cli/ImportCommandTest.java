@@ -94,36 +94,86 @@ final class ImportCommandTest {
                 ExitCode.BAD_DATA,
                 "--from: expected one of folder, manifest, veri-wild, veri-776, vehicleid, cityflow-nl, t2i, found"
                         + " 'veri-wil'. Did you mean 'veri-wild'?",
-                "import", source, "--from", "veri-wil", "-o", workspace);
+                "import",
+                source,
+                "--from",
+                "veri-wil",
+                "-o",
+                workspace);
         assertFails(
                 ExitCode.BAD_DATA,
                 "nowhere: no such file or folder.",
-                "import", dir.resolve("nowhere"), "--from", "folder", "-o", workspace);
+                "import",
+                dir.resolve("nowhere"),
+                "--from",
+                "folder",
+                "-o",
+                workspace);
         assertFails(
                 ExitCode.BAD_DATA,
                 "--pattern belongs to --from folder; --from veri-wild has no use for it.",
-                "import", source, "--from", "veri-wild", "--pattern", "{vehicle}", "-o", workspace);
+                "import",
+                source,
+                "--from",
+                "veri-wild",
+                "--pattern",
+                "{vehicle}",
+                "-o",
+                workspace);
         assertFails(
                 ExitCode.BAD_DATA,
                 "--every: expected a number of at least 1, found 0",
-                "import", source, "--from", "cityflow-nl", "--every", "0", "-o", workspace);
+                "import",
+                source,
+                "--from",
+                "cityflow-nl",
+                "--every",
+                "0",
+                "-o",
+                workspace);
         assertFails(
                 ExitCode.BAD_DATA,
                 "expected a folder for the workspace, found a file.",
-                "import", source, "--from", "folder", "--pattern", PATTERN, "-o", source.resolve("car_1_cam1.jpg"));
+                "import",
+                source,
+                "--from",
+                "folder",
+                "--pattern",
+                PATTERN,
+                "-o",
+                source.resolve("car_1_cam1.jpg"));
         assertFails(
                 ExitCode.BAD_DATA,
                 "expected a new folder or a workspace, found other files in it, first bus_1_cam1.jpg.",
-                "import", source, "--from", "folder", "--pattern", PATTERN, "-o", source);
+                "import",
+                source,
+                "--from",
+                "folder",
+                "--pattern",
+                PATTERN,
+                "-o",
+                source);
         Path manifest = Files.writeString(dir.resolve("m.csv"), "file,vehicle\n../../etc/passwd,1\n");
         assertFails(
                 ExitCode.BAD_DATA,
                 "m.csv:2: expected a path below ",
-                "import", manifest, "--from", "manifest", "-o", workspace);
+                "import",
+                manifest,
+                "--from",
+                "manifest",
+                "-o",
+                workspace);
         assertFails(
                 ExitCode.BAD_DATA,
                 "--images " + dir.resolve("gone") + ": expected a folder, found nothing.",
-                "import", manifest, "--from", "manifest", "--images", dir.resolve("gone"), "-o", workspace);
+                "import",
+                manifest,
+                "--from",
+                "manifest",
+                "--images",
+                dir.resolve("gone"),
+                "-o",
+                workspace);
         assertThat(workspace).doesNotExist();
     }
 
@@ -150,8 +200,11 @@ final class ImportCommandTest {
         Object[] words = {"import", other, "--from", "folder", "--pattern", PATTERN, "-o", workspace};
         Cli refused = Cli.run(words);
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_DATA);
-        assertThat(refused.err()).contains("holds a workspace of folder " + source).contains("--replace");
-        Cli replaced = Cli.run(Stream.concat(Stream.of(words), Stream.of("--replace")).toArray());
+        assertThat(refused.err())
+                .contains("holds a workspace of folder " + source)
+                .contains("--replace");
+        Cli replaced =
+                Cli.run(Stream.concat(Stream.of(words), Stream.of("--replace")).toArray());
         assertThat(replaced.code()).as(replaced.err()).isZero();
         assertThat(Workspace.open(workspace).about().images()).isEqualTo(1);
         assertThat(workspace.resolve("captions.jsonl")).doesNotExist();
@@ -168,10 +221,11 @@ final class ImportCommandTest {
         assertThat(run().code()).isZero();
         assertThat(Workspace.open(workspace).about().images()).isEqualTo(7);
         assertThat(workspace.resolve("captions.jsonl")).hasContent("{}");
-        Path manifest = Files.writeString(
-                source.resolve("m.csv"), "file,vehicle,caption\ncar_1_cam1.jpg,1,A car.\n");
+        Path manifest = Files.writeString(source.resolve("m.csv"), "file,vehicle,caption\ncar_1_cam1.jpg,1,A car.\n");
         Path second = dir.resolve("second");
-        assertThat(Cli.run("import", manifest, "--from", "manifest", "-o", second).code()).isZero();
+        assertThat(Cli.run("import", manifest, "--from", "manifest", "-o", second)
+                        .code())
+                .isZero();
         Files.createDirectory(second.resolve("ledger"));
         Cli refused = Cli.run("import", manifest, "--from", "manifest", "-o", second);
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_DATA);
@@ -206,7 +260,9 @@ final class ImportCommandTest {
                 assertThat(workspace.resolve("images.jsonl")).hasSameBinaryContentAs(dir.resolve("whole/images.jsonl"));
             }
         }
-        assertThat(child().waitFor()).as(Files.readString(dir.resolve("child.log"))).isZero();
+        assertThat(child().waitFor())
+                .as(Files.readString(dir.resolve("child.log")))
+                .isZero();
         assertThat(workspace.resolve("images.jsonl")).hasSameBinaryContentAs(dir.resolve("whole/images.jsonl"));
     }
 

@@ -106,8 +106,7 @@ final class T2iImporter implements Importer {
         return new Entry(id, path, origin != null ? origin.vehicle() : vehicle, split);
     }
 
-    private static void caption(
-            JsonNode record, String image, T2iPack.@Nullable Origin origin, Listing listing) {
+    private static void caption(JsonNode record, String image, T2iPack.@Nullable Origin origin, Listing listing) {
         SortedMap<String, String> attributes = new TreeMap<>();
         String prompt = Fields.optionalText(record, "prompt");
         if (prompt != null && !prompt.isBlank()) {

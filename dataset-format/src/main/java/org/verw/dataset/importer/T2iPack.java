@@ -88,7 +88,8 @@ final class T2iPack {
     }
 
     /** Where the record of this path came from, or null where that is not told. */
-    @Nullable Origin of(String filePath) {
+    @Nullable
+    Origin of(String filePath) {
         return byPath.get(filePath);
     }
 }

@@ -107,9 +107,7 @@ final class WorkspaceOutput {
         List<PartMask> masks = new ArrayList<>();
         grids.forEach((part, grid) -> masks.add(PartMask.of(part, 1, grid.toMask(image.height(), image.width()))));
         Map<String, String> by = new TreeMap<>(listing.partsBy().getOrDefault(image.image(), new TreeMap<>()));
-        grids.values().stream()
-                .limit(1)
-                .forEach(grid -> by.put("grid", grid.rows() + " x " + grid.columns()));
+        grids.values().stream().limit(1).forEach(grid -> by.put("grid", grid.rows() + " x " + grid.columns()));
         return ImageParts.of(image.image(), masks, by);
     }
 

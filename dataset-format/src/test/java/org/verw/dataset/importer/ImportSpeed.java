@@ -43,7 +43,11 @@ final class ImportSpeed {
         for (int round = 0; round < 3; round++) {
             Path workspace = dir.resolve("w" + round);
             long start = System.nanoTime();
-            long cpu = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+            long cpu = ProcessHandle.current()
+                    .info()
+                    .totalCpuDuration()
+                    .orElseThrow()
+                    .toMillis();
             ImportReport report = Import.run(
                     new ImportRequest(
                             source, "veri-wild", ImportOptions.NONE, workspace, "n", false, 1, 1, false, "speed"),
@@ -51,7 +55,16 @@ final class ImportSpeed {
                     Clock.systemUTC());
             say(
                     "import --no-decode: %,d images of %,d vehicles in %.1f s, %.1f s of CPU",
-                    report.images(), report.vehicles(), seconds(start), (ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() - cpu) / 1e3);
+                    report.images(),
+                    report.vehicles(),
+                    seconds(start),
+                    (ProcessHandle.current()
+                                            .info()
+                                            .totalCpuDuration()
+                                            .orElseThrow()
+                                            .toMillis()
+                                    - cpu)
+                            / 1e3);
         }
     }
 

@@ -144,7 +144,9 @@ final class T2iImporterTest extends ImporterContract {
                 .filteredOn(c -> c.image().equals("bus/1"))
                 .extracting(ImageCaption::by)
                 .containsExactly(new TreeMap<>(Map.of("captioner", "attributes")));
-        assertThat(JsonLines.readAll(workspace.resolve("parts.jsonl"), ImageParts.class).get(0).by())
+        assertThat(JsonLines.readAll(workspace.resolve("parts.jsonl"), ImageParts.class)
+                        .get(0)
+                        .by())
                 .isEqualTo(Map.of("segmenter", "truth", "grid", "24 x 24"));
         Sources.text(source, "pack.json", "{\"format\":\"pack/2\"}");
         assertThatThrownBy(this::run)
