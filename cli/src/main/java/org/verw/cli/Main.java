@@ -94,6 +94,7 @@ public final class Main {
                 RankCommand.class,
                 ScoreCommand.class,
                 SegmentCommand.class,
+                StatusCommand.class,
                 SynthCommand.class,
                 TrainCommand.class,
                 TrainSegmenterCommand.class

@@ -68,6 +68,10 @@ public final class WorkspaceLock implements AutoCloseable {
             return host.equals(hostName()) && pid == self.pid();
         }
 
+        String words() {
+            return "process " + pid + " on host " + host + " since " + since;
+        }
+
         private static @Nullable String start(ProcessHandle process) {
             return process.info().startInstant().map(Instant::toString).orElse(null);
         }
@@ -103,6 +107,20 @@ public final class WorkspaceLock implements AutoCloseable {
             if (!taken) {
                 HELD.remove(file);
             }
+        }
+    }
+
+    /** Who works on a workspace now, for a person; null when nobody is known to. */
+    public static @Nullable String holder(Workspace workspace) {
+        Path file = workspace.root().resolve(".lock");
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Holder holder = read(channel);
+            return holder == null || holder.isGone() ? null : holder.words();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -142,11 +160,10 @@ public final class WorkspaceLock implements AutoCloseable {
             return new UnavailableException(
                     workspace.root() + ": in use by another verw. Wait until it ends, or end it, and run this again.");
         }
-        String who = "process " + holder.pid() + " on host " + holder.host() + " since " + holder.since();
         String advice = holder.host().equals(hostName())
                 ? "Wait until it ends, or end it, and run this again."
                 : "Wait until it ends. If that process is gone, delete " + file + " and run this again.";
-        return new UnavailableException(workspace.root() + ": in use by " + who + ". " + advice);
+        return new UnavailableException(workspace.root() + ": in use by " + holder.words() + ". " + advice);
     }
 
     private static String hostName() {

@@ -11,7 +11,7 @@ import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
 
 /** A stage whose outcomes a test scripts; remembers the images it was called for. */
-final class ToyStage implements Stage<VehicleImage, ImageCaption> {
+class ToyStage implements Stage<VehicleImage, ImageCaption> {
     /** What it does with a record. */
     interface Script {
         Outcome<ImageCaption> process(VehicleImage image, Attempts attempts) throws InterruptedException;
@@ -22,12 +22,18 @@ final class ToyStage implements Stage<VehicleImage, ImageCaption> {
     Function<VehicleImage, String> hash = image -> Sha256.of("bytes of " + image.file());
     Script script = (image, attempts) -> Outcome.done(caption(image));
 
+    private final String name;
+
+    ToyStage(String name) {
+        this.name = name;
+    }
+
     static ToyStage captioning() {
-        return new ToyStage();
+        return new ToyStage("toy");
     }
 
     static ToyStage scripted(Script script) {
-        ToyStage stage = new ToyStage();
+        ToyStage stage = new ToyStage("toy");
         stage.script = script;
         return stage;
     }
@@ -41,7 +47,7 @@ final class ToyStage implements Stage<VehicleImage, ImageCaption> {
 
     @Override
     public String name() {
-        return "toy";
+        return name;
     }
 
     @Override
