@@ -18,6 +18,15 @@ final class LedgerLine {
     private static final int VALUE_LENGTH = OPENING.length;
     private static final int CRC = VALUE_LENGTH + 8;
     private static final int BODY = CRC + 8;
+    /** Value of each character as a hexadecimal digit, -1 for none. */
+    private static final byte[] DIGITS = new byte[256];
+
+    static {
+        for (int c = 0; c < DIGITS.length; c++) {
+            DIGITS[c] = (byte) Character.digit(c, 16);
+        }
+    }
+
     private static final String NO_GUARD = "0000000000000000";
 
     private LedgerLine() {}
@@ -85,7 +94,7 @@ final class LedgerLine {
     private static long hex(byte[] bytes, int at) {
         long value = 0;
         for (int i = 0; i < 8; i++) {
-            int digit = Character.digit(bytes[at + i], 16);
+            int digit = DIGITS[bytes[at + i] & 0xff];
             if (digit < 0) {
                 return -1;
             }
