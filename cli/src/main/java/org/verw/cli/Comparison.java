@@ -28,7 +28,8 @@ record Comparison(Result result, Result against, SortedMap<String, List<PairedTe
             List<Outcome> one = outcomes(first, protocol);
             List<Outcome> other = outcomes(second, protocol);
             if (!one.isEmpty()) {
-                differences.put(protocol, PairedTest.compare(one, other, measures, sampling, threads));
+                differences.put(
+                        protocol, PairedTest.compare(List.of(one), List.of(other), measures, sampling, threads));
             }
         }
         return new Comparison(first.result(), second.result(), differences);

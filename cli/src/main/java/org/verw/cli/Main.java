@@ -90,6 +90,7 @@ public final class Main {
             subcommands = {
                 DoctorCommand.class,
                 ImportCommand.class,
+                LeaderboardCommand.class,
                 PackCommand.class,
                 RankCommand.class,
                 ScoreCommand.class,

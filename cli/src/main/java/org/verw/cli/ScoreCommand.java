@@ -9,11 +9,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.verw.benchmark.measure.Measure;
 import org.verw.benchmark.measure.Measures;
+import org.verw.benchmark.result.Result;
 import org.verw.benchmark.result.ResultFolder;
 import org.verw.benchmark.result.ScoredRanking;
 import org.verw.benchmark.result.Scorer;
 import org.verw.benchmark.scoring.Protocol;
 import org.verw.benchmark.scoring.Sampling;
+import org.verw.dataset.ConfigException;
 import org.verw.dataset.Json;
 import org.verw.dataset.Split;
 import org.verw.dataset.ranking.Ranking;
@@ -36,15 +38,18 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  verw score ranking --data pack",
             "  verw score baseline --against ranking --data pack --json",
-            "  verw score ranking --data pack -o results/mine/seed-1",
+            "  verw score ranking --data pack -o results",
             "  verw score veri --data workspace --protocol i2i --measures R1,R5,mAP,mAP-trapezoid,mINP"
         })
 final class ScoreCommand implements Callable<Integer>, RecordsSettings {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "RANKING", description = "Folder of features, or top-k list.")
-    Path ranking;
+    @Parameters(
+            paramLabel = "RANKING",
+            arity = "1..*",
+            description = "Folder of features, or of such folders seed-1, seed-2, …; or a top-k list.")
+    List<Path> rankings;
 
     @Option(
             names = "--data",
@@ -89,9 +94,19 @@ final class ScoreCommand implements Callable<Integer>, RecordsSettings {
     @Nullable
     Path against;
 
-    @Option(names = "-o", paramLabel = "DIR", description = "Write result.json and queries.jsonl there.")
+    @Option(
+            names = "-o",
+            paramLabel = "DIR",
+            description = "Folder of results: DIR/SYSTEM/seed-N/result.json and queries.jsonl are written.")
     @Nullable
     Path output;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the system in the result. Default: the ranking's.")
+    @Nullable
+    String name;
 
     @Option(
             names = "--confidence",
@@ -120,39 +135,51 @@ final class ScoreCommand implements Callable<Integer>, RecordsSettings {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        ScoredRanking scored;
-        ScoredRanking other = null;
-        List<Protocol> asked;
-        Scorer scorer;
-        try (Ranking opened = Ranking.open(ranking)) {
-            TrialSource source = TrialSource.open(data, opened, split, queries, gallery);
-            asked = protocols(source);
-            scorer = scorer(source);
-            scored = scorer.score(opened, asked);
+        List<ScoredRanking> results = new ArrayList<>();
+        for (Path path : rankings) {
+            Ranking.all(path).forEach(r -> results.add(score(r, name)));
         }
+        List<Measure> columns = measures();
         if (against != null) {
-            try (Ranking opened = Ranking.open(against)) {
-                other = scorer.score(opened, asked);
+            Comparison comparison = Comparison.of(
+                    results.get(0),
+                    score(against, null),
+                    columns,
+                    sampling(),
+                    Runtime.getRuntime().availableProcessors());
+            if (json) {
+                out.print(Json.pretty(comparison));
+                out.flush();
+                return ExitCode.DONE;
             }
+            ScoreTable.print(out, comparison.result(), columns);
+            ScoreTable.print(out, comparison);
+            return ExitCode.DONE;
         }
-        scored.result().warnings().forEach(w -> err.println("verw: " + w));
-        if (output != null) {
-            ResultFolder.write(output, scored);
-            err.println("verw: wrote " + output.resolve("result.json"));
-        }
-        Comparison comparison =
-                other == null ? null : Comparison.of(scored, other, scorer.measures(), scorer.sampling(), threads());
         if (json) {
-            out.print(Json.pretty(comparison == null ? scored.result() : comparison));
+            List<Result> numbers = results.stream().map(ScoredRanking::result).toList();
+            out.print(Json.pretty(numbers.size() == 1 ? numbers.get(0) : numbers));
+            out.flush();
         } else {
-            ScoreTable.print(out, scored.result(), scorer.measures());
-            if (comparison != null) {
-                ScoreTable.print(out, comparison);
-            }
+            ScoreTable.print(out, results, columns);
         }
-        out.flush();
         return ExitCode.DONE;
+    }
+
+    private ScoredRanking score(Path path, @Nullable String named) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Ranking ranking = Ranking.open(path)) {
+            TrialSource source = TrialSource.open(data, ranking, split, queries, gallery);
+            ScoredRanking scored = scorer(source).score(ranking, protocols(source), named);
+            scored.result().warnings().forEach(w -> err.println("verw: " + path + ": " + w));
+            if (output != null) {
+                Result result = scored.result();
+                Path folder = ResultFolder.of(output, result.system(), result.seed());
+                ResultFolder.write(folder, scored);
+                err.println("verw: wrote " + folder.resolve("result.json"));
+            }
+            return scored;
+        }
     }
 
     private List<Protocol> protocols(TrialSource source) {
@@ -165,23 +192,30 @@ final class ScoreCommand implements Callable<Integer>, RecordsSettings {
     }
 
     private Scorer scorer(TrialSource source) {
-        List<Measure> asked = measures.isEmpty()
-                ? Measures.STANDARD
-                : measures.stream().map(Measures::of).toList();
         return new Scorer(
                 source.trial(),
                 source.name(),
                 source.sha256(),
                 source.split(),
-                asked,
-                new Sampling(confidence, draws, seed),
-                threads(),
+                measures(),
+                sampling(),
+                Runtime.getRuntime().availableProcessors(),
                 Version.tool(),
                 Clock.systemUTC());
     }
 
-    private static int threads() {
-        return Runtime.getRuntime().availableProcessors();
+    private List<Measure> measures() {
+        return measures.isEmpty()
+                ? Measures.STANDARD
+                : measures.stream().map(Measures::of).distinct().toList();
+    }
+
+    private Sampling sampling() {
+        try {
+            return new Sampling(confidence, draws, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("score: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -4,17 +4,66 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.verw.benchmark.measure.Measure;
 import org.verw.benchmark.result.ProtocolScore;
 import org.verw.benchmark.result.Result;
 import org.verw.benchmark.result.Score;
+import org.verw.benchmark.result.ScoredRanking;
 import org.verw.benchmark.scoring.PairedTest;
+import org.verw.benchmark.scoring.Seeds;
 
 /** A result as people read it in a terminal. */
 final class ScoreTable {
     private static final int HASH = 12;
+    private static final double LEVEL = 0.95;
 
     private ScoreTable() {}
+
+    /** One table a result, and the spread where there are several runs of a system. */
+    static void print(PrintWriter out, List<ScoredRanking> results, List<Measure> measures) {
+        for (int i = 0; i < results.size(); i++) {
+            if (i > 0) {
+                out.println();
+            }
+            print(out, results.get(i).result(), measures);
+        }
+        Map<String, List<Result>> systems = results.stream()
+                .map(ScoredRanking::result)
+                .collect(Collectors.groupingBy(Result::system, TreeMap::new, Collectors.toList()));
+        systems.values().stream().filter(runs -> runs.size() > 1).forEach(runs -> spread(out, runs, measures));
+    }
+
+    private static void spread(PrintWriter out, List<Result> runs, List<Measure> measures) {
+        Result first = runs.get(0);
+        first.protocols().keySet().forEach(protocol -> {
+            out.println();
+            line(out, "%s, %s: %d runs", first.system(), protocol, runs.size());
+            line(out, "%-14s %8s %10s   %s", "percent", "mean", "deviation", "95 % interval of the mean (Student's t)");
+            for (Measure measure : measures) {
+                List<Double> values = runs.stream()
+                        .map(r -> r.value(protocol, measure.name()))
+                        .filter(Objects::nonNull)
+                        .toList();
+                spread(out, measure.name(), Seeds.of(values, LEVEL));
+            }
+        });
+    }
+
+    private static void spread(PrintWriter out, String measure, Seeds seeds) {
+        if (seeds.deviation() != null && seeds.interval() != null) {
+            line(
+                    out,
+                    "%-14s %8.2f %10.2f   %.2f to %.2f",
+                    measure,
+                    seeds.mean(),
+                    seeds.deviation(),
+                    seeds.interval().low(),
+                    seeds.interval().high());
+        }
+    }
 
     static void print(PrintWriter out, Result result, List<Measure> measures) {
         Result.Data data = result.data();

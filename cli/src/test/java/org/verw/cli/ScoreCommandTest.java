@@ -53,7 +53,7 @@ final class ScoreCommandTest {
     @Test
     void jsonHoldsTheSameNumbersAndTheFolderAResult() throws IOException {
         Path out = folder.resolve("results/mine/seed-3");
-        Cli run = Cli.run("score", ranking, "--data", pack, "--draws", 500, "--json", "-o", out);
+        Cli run = Cli.run("score", ranking, "--data", pack, "--draws", 500, "--json", "-o", folder.resolve("results"));
         JsonNode result = Json.MAPPER.readTree(run.out());
         JsonNode r1 = result.at("/protocols/t2i/measures/R1");
         assertThat(r1.get("value").asDouble()).isBetween(10.0, 100.0);
@@ -62,7 +62,7 @@ final class ScoreCommandTest {
         assertThat(result.at("/data/split").asText()).isEqualTo("test");
         assertThat(Json.MAPPER.readTree(out.resolve("result.json").toFile())).isEqualTo(result);
         assertThat(Files.readAllLines(out.resolve("queries.jsonl"))).hasSize(IMAGES);
-        assertThat(out.resolve("settings/score.json")).exists();
+        assertThat(folder.resolve("results/settings/score.json")).exists();
     }
 
     @Test

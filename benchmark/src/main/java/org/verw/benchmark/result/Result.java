@@ -87,6 +87,13 @@ public record Result(
         }
     }
 
+    /** A value in percent, or null where it was not scored. */
+    public @Nullable Double value(String protocol, String measure) {
+        ProtocolScore score = protocols.get(protocol);
+        Score found = score == null ? null : score.measures().get(measure);
+        return found == null ? null : found.value();
+    }
+
     /** Name and seed, for messages and tables. */
     public String label() {
         return seed == null ? system : system + " (seed " + seed + ")";

@@ -43,21 +43,26 @@ public record Scorer(
         int threads,
         String tool,
         Clock clock) {
+    /** Best images of each query that a result keeps. */
+    private static final int TOP = 10;
+
     /**
      * Scores one ranking.
      *
+     * @param name of the system in the result, or null: the ranking's own
      * @throws org.verw.dataset.InvalidDataException when it is for another pack, or does not fit the trial
      * @throws org.verw.dataset.ConfigException when a protocol cannot be applied
      */
-    public ScoredRanking score(Ranking ranking, List<Protocol> protocols) {
+    public ScoredRanking score(Ranking ranking, List<Protocol> protocols, @Nullable String name) {
         ranking.requirePack(dataSha256);
-        List<Scored> scored = new Evaluation(trial, threads, sampling.seed()).score(ranking, protocols);
+        Evaluation.Evaluated evaluated = new Evaluation(trial, threads, sampling.seed(), TOP).score(ranking, protocols);
+        List<Scored> scored = evaluated.scored();
         SortedMap<String, ProtocolScore> scores = new TreeMap<>();
         scored.forEach(s -> scores.put(s.protocol().word(), Scoring.of(s, measures, sampling, threads)));
         RankingManifest manifest = ranking.manifest();
         Result result = new Result(
                 Result.FORMAT,
-                manifest.system(),
+                name == null ? manifest.system() : name,
                 trial.task(),
                 manifest.model(),
                 manifest.settings(),
@@ -76,7 +81,7 @@ public record Scorer(
                 warnings(ranking, scored),
                 tool,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        return new ScoredRanking(result, QueryLine.of(trial, scored));
+        return new ScoredRanking(result, QueryLine.of(trial, evaluated));
     }
 
     private List<String> warnings(Ranking ranking, List<Scored> scored) {

@@ -17,7 +17,7 @@ public final class Confidence {
         if (counted.isEmpty()) {
             return measures.stream().map(m -> new Interval(0, 0)).toList();
         }
-        VehicleSums sums = VehicleSums.of(counted, measures, (a, m) -> a.hits().value(m));
+        VehicleSums sums = VehicleSums.ofAnswers(counted, measures);
         return List.of(Bootstrap.intervals(sums, sampling, threads));
     }
 }

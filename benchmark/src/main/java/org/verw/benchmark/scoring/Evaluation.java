@@ -14,25 +14,35 @@ public final class Evaluation {
     private final Trial trial;
     private final int threads;
     private final long seed;
+    private final int top;
+
+    /**
+     * What one ranking gave.
+     *
+     * @param scored one element a protocol, in the order given
+     * @param top for each query the places of its best images, best first; empty where it was not ranked or none were asked for
+     */
+    public record Evaluated(List<Scored> scored, List<int[]> top) {}
 
     /**
      * @param threads how many score; the numbers do not depend on it
      * @param seed of random galleries
+     * @param top how many of the best images of each query to keep
      */
-    public Evaluation(Trial trial, int threads, long seed) {
+    public Evaluation(Trial trial, int threads, long seed, int top) {
         this.trial = trial;
         this.threads = threads;
         this.seed = seed;
+        this.top = top;
     }
 
     /**
      * Scores a ranking.
      *
-     * @return one element a protocol, in the order given
      * @throws ConfigException when a protocol is for another task, or needs cameras that the data set does not name
      * @throws InvalidDataException when the ranking does not fit the trial
      */
-    public List<Scored> score(Ranking ranking, List<Protocol> protocols) {
+    public Evaluated score(Ranking ranking, List<Protocol> protocols) {
         protocols.forEach(p -> requireTask(ranking, p));
         List<Scored> scored = new ArrayList<>();
         List<@Nullable Standing> standings = null;
@@ -44,7 +54,15 @@ public final class Evaluation {
                 scored.add(apply(protocol, standings));
             }
         }
-        return scored;
+        return new Evaluated(scored, standings == null ? List.of() : top(standings));
+    }
+
+    private static List<int[]> top(List<@Nullable Standing> standings) {
+        List<int[]> all = new ArrayList<>();
+        for (Standing standing : standings) {
+            all.add(standing == null ? new int[0] : standing.top());
+        }
+        return all;
     }
 
     private void requireTask(Ranking ranking, Protocol protocol) {
@@ -76,7 +94,7 @@ public final class Evaluation {
 
     private List<@Nullable Standing> standings(Ranking ranking) {
         if (ranking instanceof TopKRanking list) {
-            return ListScorer.standings(trial, list.read(trial.queryIds(), trial.galleryIds()));
+            return ListScorer.standings(trial, list.read(trial.queryIds(), trial.galleryIds()), top);
         }
         FeatureRanking features = features(ranking);
         return new FeatureScorer(
@@ -85,7 +103,8 @@ public final class Evaluation {
                         features.queryRows(trial.queryIds()),
                         features.gallery(),
                         features.galleryRows(trial.galleryIds()),
-                        features.manifest().similarityOrDefault())
+                        features.manifest().similarityOrDefault(),
+                        top)
                 .standings(threads);
     }
 

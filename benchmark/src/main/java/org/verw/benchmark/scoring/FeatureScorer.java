@@ -21,16 +21,25 @@ final class FeatureScorer {
     private final int[] queryRows;
     private final int width;
     private final float[] queries;
+    private final int top;
 
     /**
      * @param queryRows for each query its row, or -1 where the ranking has none
      * @param galleryRows for each place its row
+     * @param top how many of the best images of each query to keep
      */
     FeatureScorer(
-            Trial trial, Matrix queries, int[] queryRows, Matrix gallery, int[] galleryRows, Similarity similarity) {
+            Trial trial,
+            Matrix queries,
+            int[] queryRows,
+            Matrix gallery,
+            int[] galleryRows,
+            Similarity similarity,
+            int top) {
         this.trial = trial;
         this.gallery = FeatureRows.of(gallery, similarity);
         this.queryRows = queryRows;
+        this.top = top;
         this.width = Dots.padded(gallery.columns());
         this.queries = FeatureRows.of(queries, similarity).gather(queryRows, width);
         this.placeOfRow = new int[gallery.rows()];
@@ -90,7 +99,7 @@ final class FeatureScorer {
         }
         List<Tally> tallies = new ArrayList<>(to - from);
         for (int q = from; q < to; q++) {
-            tallies.add(new Tally(trial.sameVehicle(q), own.keys(q)));
+            tallies.add(new Tally(trial.sameVehicle(q), own.keys(q), top));
         }
         return tallies;
     }

@@ -11,20 +11,24 @@ import org.verw.dataset.ranking.TopKRanking;
 final class ListScorer {
     private ListScorer() {}
 
-    /** @return one standing a query; null where the ranking has no such query */
-    static List<@Nullable Standing> standings(Trial trial, TopKRanking.Lists lists) {
+    /**
+     * @param top how many of the best images of each query to keep
+     * @return one standing a query; null where the ranking has no such query
+     */
+    static List<@Nullable Standing> standings(Trial trial, TopKRanking.Lists lists, int top) {
         int[] places = IntStream.range(0, trial.gallery().size()).toArray();
         List<@Nullable Standing> standings = new ArrayList<>();
         for (int q = 0; q < trial.queries().size(); q++) {
             int[] images = lists.images()[q];
-            standings.add(images == null ? null : standing(trial.sameVehicle(q), images, lists.scores()[q], places));
+            standings.add(
+                    images == null ? null : standing(trial.sameVehicle(q), images, lists.scores()[q], places, top));
         }
         return standings;
     }
 
-    private static Standing standing(int[] own, int[] images, double @Nullable [] scores, int[] places) {
+    private static Standing standing(int[] own, int[] images, double @Nullable [] scores, int[] places, int top) {
         int[] keys = keys(images, scores, places.length);
-        Tally tally = new Tally(own, IntStream.of(own).map(p -> keys[p]).toArray());
+        Tally tally = new Tally(own, IntStream.of(own).map(p -> keys[p]).toArray(), top);
         int[] tile = new int[Dots.TILE];
         for (int from = 0; from < places.length; from += Dots.TILE) {
             int count = Math.min(Dots.TILE, places.length - from);

@@ -1,9 +1,9 @@
 package org.verw.benchmark.scoring;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.verw.benchmark.measure.Measure;
 
@@ -27,38 +27,41 @@ public final class PairedTest {
     public record Difference(String measure, double difference, Interval interval, double p, int queries) {}
 
     /**
-     * Compares two systems on the queries that count for both.
+     * Compares two systems on the queries that count in all their runs; the value of a query is its mean over the runs.
      *
+     * @param first outcomes of each run
+     * @param second the same of the other system
      * @throws IllegalArgumentException when they have no query in common
      */
     public static List<Difference> compare(
-            List<Outcome> first, List<Outcome> second, List<Measure> measures, Sampling sampling, int threads) {
-        Map<String, Outcome> others = new HashMap<>();
-        second.forEach(o -> others.put(o.query(), o));
-        List<Scored.Answer> pairs = new ArrayList<>();
-        List<Outcome> partners = new ArrayList<>();
-        for (Outcome one : first) {
-            Outcome other = others.get(one.query());
-            if (other != null && one.counts() && other.counts()) {
-                pairs.add(new Scored.Answer(partners.size(), one.vehicle(), one.hits(), 0, 0));
-                partners.add(other);
-            }
+            List<List<Outcome>> first,
+            List<List<Outcome>> second,
+            List<Measure> measures,
+            Sampling sampling,
+            int threads) {
+        Map<String, QueryMean> one = QueryMean.of(first, measures);
+        Map<String, QueryMean> other = QueryMean.of(second, measures);
+        List<String> common =
+                one.keySet().stream().filter(other::containsKey).sorted().toList();
+        if (common.isEmpty()) {
+            throw new IllegalArgumentException("the two systems have no query in common");
         }
-        if (pairs.isEmpty()) {
-            throw new IllegalArgumentException("the two results have no query in common");
+        List<String> vehicles = new ArrayList<>();
+        List<double[]> differences = new ArrayList<>();
+        for (String query : common) {
+            QueryMean mine = Objects.requireNonNull(one.get(query));
+            vehicles.add(mine.vehicle());
+            differences.add(mine.minus(Objects.requireNonNull(other.get(query))));
         }
-        VehicleSums sums = VehicleSums.of(
-                pairs,
-                measures,
-                (a, m) -> a.hits().value(m) - partners.get(a.query()).hits().value(m));
+        VehicleSums sums = VehicleSums.of(vehicles, differences);
         Interval[] intervals = Bootstrap.intervals(sums, sampling, threads);
         double[] p = randomisation(sums, sampling);
-        List<Difference> differences = new ArrayList<>();
+        List<Difference> all = new ArrayList<>();
         for (int m = 0; m < measures.size(); m++) {
-            double difference = column(sums, m) / pairs.size();
-            differences.add(new Difference(measures.get(m).name(), difference, intervals[m], p[m], pairs.size()));
+            double difference = column(sums, m) / common.size();
+            all.add(new Difference(measures.get(m).name(), difference, intervals[m], p[m], common.size()));
         }
-        return differences;
+        return all;
     }
 
     private static double column(VehicleSums sums, int measure) {

@@ -36,7 +36,8 @@ final class RandomGalleries {
                             IntStream.range(0, queries.length).toArray(),
                             Matrix.of(rows(features, gallery, columns), columns),
                             IntStream.range(0, gallery.length).toArray(),
-                            similarity)
+                            similarity,
+                            0)
                     .standings(threads);
             for (int q = 0; q < queries.length; q++) {
                 Hits hits = Hits.of(part.sameVehicle(q), standings.get(q), place -> false);

@@ -8,6 +8,7 @@ package org.verw.benchmark.scoring;
  * @param above for each, images of other vehicles with a higher score
  * @param tied for each, images of other vehicles with the same score
  * @param tiedBefore for each, those of {@code tied} that come before it in the gallery
+ * @param top places of the best images of any vehicle, best first; empty where they were not asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // large in number, never compared
-record Standing(int[] places, int[] keys, int[] above, int[] tied, int[] tiedBefore) {}
+record Standing(int[] places, int[] keys, int[] above, int[] tied, int[] tiedBefore, int[] top) {}

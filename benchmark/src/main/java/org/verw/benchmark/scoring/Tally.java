@@ -21,12 +21,14 @@ final class Tally {
 
     private final int[] tied;
     private final int[] tiedBefore;
+    private final TopImages top;
 
     /**
      * @param places of the own vehicle's images, ascending; kept
      * @param keys of the same; kept
+     * @param top how many of the best images to keep
      */
-    Tally(int[] places, int[] keys) {
+    Tally(int[] places, int[] keys, int top) {
         this.places = places;
         this.keys = keys;
         int[] sorted = Arrays.stream(keys).sorted().distinct().toArray();
@@ -36,6 +38,7 @@ final class Tally {
         this.above = new int[distinct];
         this.tied = new int[distinct];
         this.tiedBefore = new int[places.length];
+        this.top = new TopImages(top);
     }
 
     /**
@@ -45,6 +48,7 @@ final class Tally {
      * @param placeOf place of image i of the tile is {@code placeOf[from + i]}
      */
     void count(int[] tile, int[] placeOf, int from) {
+        top.look(tile, placeOf, from);
         if (distinct <= FEW) {
             for (int t = 0; t < distinct; t++) {
                 int both = Keys.countAboveAndEqual(tile, thresholds[t]);
@@ -110,6 +114,6 @@ final class Tally {
             aboveEach[i] = above[threshold] - own;
             tiedEach[i] = tied[threshold];
         }
-        return new Standing(places, keys, aboveEach, tiedEach, tiedBefore);
+        return new Standing(places, keys, aboveEach, tiedEach, tiedBefore, top.places());
     }
 }

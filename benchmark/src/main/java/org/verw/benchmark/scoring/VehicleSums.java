@@ -1,10 +1,8 @@
 package org.verw.benchmark.scoring;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleBiFunction;
 import org.verw.benchmark.measure.Measure;
 
 /**
@@ -12,27 +10,43 @@ import org.verw.benchmark.measure.Measure;
  * are no independent trials. Vehicles in the order of their ids.
  *
  * @param sums by vehicle and measure
- * @param counts answers of each vehicle
+ * @param counts values of each vehicle
  */
 @SuppressWarnings("ArrayRecordComponent") // read in tight loops, never compared
 record VehicleSums(double[][] sums, int[] counts) {
-    static VehicleSums of(
-            List<Scored.Answer> answers, List<Measure> measures, ToDoubleBiFunction<Scored.Answer, Measure> value) {
-        Map<String, List<Scored.Answer>> byVehicle = new TreeMap<>();
-        answers.forEach(a ->
-                byVehicle.computeIfAbsent(a.vehicle(), v -> new ArrayList<>()).add(a));
-        double[][] sums = new double[byVehicle.size()][measures.size()];
-        int[] counts = new int[byVehicle.size()];
-        int vehicle = 0;
-        for (List<Scored.Answer> group : byVehicle.values()) {
-            for (int m = 0; m < measures.size(); m++) {
-                for (Scored.Answer answer : group) {
-                    sums[vehicle][m] += value.applyAsDouble(answer, measures.get(m));
-                }
+    /**
+     * @param vehicles one a row
+     * @param values rows of one value a measure
+     */
+    static VehicleSums of(List<String> vehicles, List<double[]> values) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        vehicles.forEach(v -> numbers.put(v, 0));
+        int next = 0;
+        for (Map.Entry<String, Integer> entry : numbers.entrySet()) {
+            entry.setValue(next++);
+        }
+        int measures = values.isEmpty() ? 0 : values.get(0).length;
+        double[][] sums = new double[numbers.size()][measures];
+        int[] counts = new int[numbers.size()];
+        for (int row = 0; row < values.size(); row++) {
+            int vehicle = numbers.getOrDefault(vehicles.get(row), 0);
+            for (int m = 0; m < measures; m++) {
+                sums[vehicle][m] += values.get(row)[m];
             }
-            counts[vehicle++] = group.size();
+            counts[vehicle]++;
         }
         return new VehicleSums(sums, counts);
+    }
+
+    static VehicleSums ofAnswers(List<Scored.Answer> answers, List<Measure> measures) {
+        return of(
+                answers.stream().map(Scored.Answer::vehicle).toList(),
+                answers.stream().map(a -> values(a.hits(), measures)).toList());
+    }
+
+    /** One value a measure. */
+    static double[] values(Hits hits, List<Measure> measures) {
+        return measures.stream().mapToDouble(hits::value).toArray();
     }
 
     int measures() {

@@ -37,10 +37,7 @@ final class ChanceTest {
 
     @Test
     void theNumberOfThreadsChangesNoInterval() {
-        VehicleSums sums = VehicleSums.of(
-                answers(new SplittableRandom(3), 100, 3, 0.4),
-                RANK,
-                (a, m) -> a.hits().value(m));
+        VehicleSums sums = VehicleSums.ofAnswers(answers(new SplittableRandom(3), 100, 3, 0.4), RANK);
         assertThat(Bootstrap.intervals(sums, Sampling.USUAL, 3))
                 .containsExactly(Bootstrap.intervals(sums, Sampling.USUAL, 1));
     }
@@ -50,10 +47,10 @@ final class ChanceTest {
         List<Outcome> weak = outcomes(answers(new SplittableRandom(4), 400, 2, 0.3));
         List<Outcome> same = outcomes(answers(new SplittableRandom(5), 400, 2, 0.3));
         List<Outcome> strong = outcomes(answers(new SplittableRandom(6), 400, 2, 0.5));
-        PairedTest.Difference none =
-                PairedTest.compare(same, weak, RANK, Sampling.USUAL, 2).get(0);
-        PairedTest.Difference real =
-                PairedTest.compare(strong, weak, RANK, Sampling.USUAL, 2).get(0);
+        PairedTest.Difference none = PairedTest.compare(List.of(same), List.of(weak), RANK, Sampling.USUAL, 2)
+                .get(0);
+        PairedTest.Difference real = PairedTest.compare(List.of(strong), List.of(weak), RANK, Sampling.USUAL, 2)
+                .get(0);
         assertThat(none.p()).isGreaterThan(0.05);
         assertThat(none.interval().low()).isNegative();
         assertThat(none.interval().high()).isPositive();
@@ -79,21 +76,32 @@ final class ChanceTest {
                                 .sum())
                         >= observed)
                 .count();
-        PairedTest.Difference found = PairedTest.compare(first, second, RANK, new Sampling(0.95, 40_000, 7), 1)
+        PairedTest.Difference found = PairedTest.compare(
+                        List.of(first), List.of(second), RANK, new Sampling(0.95, 40_000, 7), 1)
                 .get(0);
         assertThat(found.p()).isCloseTo(extreme / 4096.0, within(0.01));
         assertThat(found.difference()).isCloseTo(0.5, within(1e-12));
+    }
+
+    /** A system that is right in one of two runs is half right. */
+    @Test
+    void severalRunsOfASystemAreAveragedQueryByQuery() {
+        List<Outcome> right = List.of(outcome(0, 1), outcome(1, 1));
+        List<Outcome> wrong = List.of(outcome(0, 2), outcome(1, 2));
+        PairedTest.Difference found = PairedTest.compare(List.of(right, wrong), List.of(wrong), RANK, Sampling.USUAL, 1)
+                .get(0);
+        assertThat(found.difference()).isEqualTo(0.5);
     }
 
     @Test
     void queriesThatOnlyOneSystemWasAskedAreLeftOutOfAPair() {
         List<Outcome> first = List.of(outcome(0, 1), outcome(1, 2));
         List<Outcome> second = List.of(outcome(1, 1), outcome(2, 1));
-        assertThat(PairedTest.compare(first, second, RANK, Sampling.USUAL, 1)
+        assertThat(PairedTest.compare(List.of(first), List.of(second), RANK, Sampling.USUAL, 1)
                         .get(0)
                         .queries())
                 .isEqualTo(1);
-        assertThatThrownBy(() -> PairedTest.compare(first, List.of(), RANK, Sampling.USUAL, 1))
+        assertThatThrownBy(() -> PairedTest.compare(List.of(first), List.of(List.of()), RANK, Sampling.USUAL, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -108,8 +116,7 @@ final class ChanceTest {
     }
 
     private static Interval[] intervals(List<Scored.Answer> answers) {
-        return Bootstrap.intervals(
-                VehicleSums.of(answers, RANK, (a, m) -> a.hits().value(m)), Sampling.USUAL, 2);
+        return Bootstrap.intervals(VehicleSums.ofAnswers(answers, RANK), Sampling.USUAL, 2);
     }
 
     /** Every vehicle is right or wrong with all its queries. */

@@ -152,8 +152,9 @@ final class EvaluationTest {
                         new TopKRanking.Answer("t0", List.of("t9", "t0"), null),
                         new TopKRanking.Answer("t1", List.of("t9"), null)));
         try (Ranking ranking = Ranking.open(file)) {
-            Scored scored = new Evaluation(trial, 2, 5)
+            Scored scored = new Evaluation(trial, 2, 5, 0)
                     .score(ranking, List.of(Protocol.CITYFLOW_NL))
+                    .scored()
                     .get(0);
             assertThat(scored.mean(MRR)).isCloseTo((1 / 2.0 + 1 / 101.0 + 0) / 3, within(1e-12));
             assertThat(scored.count(Hits.State.NO_RANKING)).isEqualTo(1);
@@ -193,7 +194,7 @@ final class EvaluationTest {
 
     private List<Scored> score(Trial trial, List<Protocol> protocols) {
         try (Ranking ranking = Ranking.open(folder)) {
-            return new Evaluation(trial, 2, 5).score(ranking, protocols);
+            return new Evaluation(trial, 2, 5, 0).score(ranking, protocols).scored();
         }
     }
 

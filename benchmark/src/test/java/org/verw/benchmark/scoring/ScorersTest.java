@@ -27,6 +27,8 @@ import org.verw.dataset.ranking.Task;
 import org.verw.dataset.ranking.TopKRanking;
 
 final class ScorersTest {
+    private static final int TOP = 5;
+
     /** IRRA's released evaluator on the same features. */
     @Test
     void irrasEvaluatorAgreesToFourDecimals() throws IOException {
@@ -61,6 +63,31 @@ final class ScorersTest {
                     .mapToDouble(g -> dot(queries, query * columns, gallery, g * columns, columns))
                     .toArray();
             assertSame(hits.get(q), slow(scores, queryIds[q], galleryIds));
+        }
+    }
+
+    @Test
+    void theBestImagesAreTheFirstOfSortingEverything() {
+        SplittableRandom random = new SplittableRandom(12);
+        float[] queries = coarse(random, 40 * 3);
+        float[] gallery = coarse(random, 1100 * 3);
+        int[] turned = IntStream.range(0, 1100).map(i -> 1099 - i).toArray();
+        float[] backwards = new float[gallery.length];
+        for (int i = 0; i < 1100; i++) {
+            System.arraycopy(gallery, i * 3, backwards, turned[i] * 3, 3);
+        }
+        Trial trial = trial(new int[40], random.ints(1100, 0, 9).toArray());
+        List<Standing> standings = scorer(trial, queries, backwards, 3, turned).standings(2);
+        for (int q = 0; q < 40; q++) {
+            int query = q;
+            int[] first = IntStream.range(0, 1100)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer g) -> -dot(queries, query * 3, gallery, g * 3, 3))
+                            .thenComparing(g -> g))
+                    .limit(TOP)
+                    .mapToInt(g -> g)
+                    .toArray();
+            assertThat(standings.get(q).top()).containsExactly(first);
         }
     }
 
@@ -109,7 +136,7 @@ final class ScorersTest {
             IntStream.of(images[q]).forEach(i -> seen[i] = row[i]);
             all[q] = seen;
         }
-        List<Standing> standings = ListScorer.standings(trial, new TopKRanking.Lists(images, scores));
+        List<Standing> standings = ListScorer.standings(trial, new TopKRanking.Lists(images, scores), 0);
         for (int q = 0; q < 80; q++) {
             Hits hits = Hits.of(trial.sameVehicle(q), standings.get(q), place -> false);
             assertSame(hits, slow(all[q], queryIds[q], galleryIds));
@@ -154,7 +181,8 @@ final class ScorersTest {
                 new int[] {-1, 0},
                 Matrix.of(new float[] {1, 2}, 1),
                 new int[] {0, 1},
-                Similarity.DOT);
+                Similarity.DOT,
+                0);
         List<Standing> standings = scorer.standings(1);
         assertThat(Hits.of(trial.sameVehicle(0), standings.get(0), p -> false).state())
                 .isEqualTo(Hits.State.NO_RANKING);
@@ -209,7 +237,8 @@ final class ScorersTest {
                 IntStream.range(0, trial.queries().size()).toArray(),
                 Matrix.of(gallery, columns),
                 galleryRows,
-                similarity(columns));
+                similarity(columns),
+                TOP);
     }
 
     private static Similarity similarity(int columns) {

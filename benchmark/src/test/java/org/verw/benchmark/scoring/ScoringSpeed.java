@@ -68,7 +68,8 @@ public final class ScoringSpeed {
                         IntStream.range(0, trial.queries().size()).toArray(),
                         Matrix.of(g, columns),
                         IntStream.range(0, trial.gallery().size()).toArray(),
-                        Similarity.COSINE)
+                        Similarity.COSINE,
+                        0)
                 .standings(threads);
         return IntStream.range(0, standings.size())
                 .mapToObj(i -> Hits.of(trial.sameVehicle(i), standings.get(i), place -> false))

@@ -1,11 +1,20 @@
 package org.verw.dataset.ranking;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.verw.dataset.InvalidDataException;
 
 /** What a system answered to the queries of a pack: features of both sides, or a list of images for each query. */
 public sealed interface Ranking extends AutoCloseable permits FeatureRanking, TopKRanking {
+    /** Folder of the ranking of one seed, beside those of others. */
+    Pattern SEED = Pattern.compile("seed-[0-9]{1,18}");
+
     /** The folder or file it was read from. */
     Path path();
 
@@ -42,5 +51,27 @@ public sealed interface Ranking extends AutoCloseable permits FeatureRanking, To
         }
         throw new InvalidDataException(path + ": expected a ranking (a folder with " + FeatureRanking.MANIFEST
                 + ", queries.npy and gallery.npy, or a top-k list), found nothing there");
+    }
+
+    /**
+     * The rankings of a folder: itself where it is one, else its sub-folders {@code seed-1}, {@code seed-2}, …, in that order.
+     *
+     * @throws InvalidDataException when there is none
+     */
+    static List<Path> all(Path path) {
+        if (!Files.isDirectory(path) || Files.exists(path.resolve(FeatureRanking.MANIFEST))) {
+            return List.of(path);
+        }
+        try (Stream<Path> inside = Files.list(path)) {
+            List<Path> seeds = inside.filter(
+                            p -> SEED.matcher(p.getFileName().toString()).matches())
+                    .filter(p -> Files.exists(p.resolve(FeatureRanking.MANIFEST)))
+                    .sorted(Comparator.comparing(
+                            (Path p) -> Long.valueOf(p.getFileName().toString().substring(5))))
+                    .toList();
+            return seeds.isEmpty() ? List.of(path) : seeds;
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": cannot be read: " + e.getMessage(), e);
+        }
     }
 }
