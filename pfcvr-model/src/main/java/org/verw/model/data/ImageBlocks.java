@@ -1,5 +1,8 @@
 package org.verw.model.data;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.verw.dataset.InvalidDataException;
 import org.verw.model.BatchSource;
 import org.verw.model.clip.ModelPreset;
 
@@ -8,10 +11,11 @@ public final class ImageBlocks {
     private ImageBlocks() {}
 
     /**
-     * @param values float32 (count, 3, height, width), row-major
+     * @param values float32 (count, 3, height, width), row-major; zeros for images that cannot be read
+     * @param unreadable why, by the image's place in the block
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Block(float[] values, int count) {}
+    public record Block(float[] values, int count, SortedMap<Integer, String> unreadable) {}
 
     /**
      * Decodes ahead; the caller closes the stream.
@@ -25,10 +29,15 @@ public final class ImageBlocks {
             int from = number * size;
             int count = Math.min(size, pixels.size() - from);
             float[] values = new float[count * frame.length()];
+            SortedMap<Integer, String> unreadable = new TreeMap<>();
             for (int i = 0; i < count; i++) {
-                frame.write(pixels.get(from + i), Placement.AS_IT_IS, values, i * frame.length());
+                try {
+                    frame.write(pixels.get(from + i), Placement.AS_IT_IS, values, i * frame.length());
+                } catch (InvalidDataException e) {
+                    unreadable.put(i, String.valueOf(e.getMessage()));
+                }
             }
-            return new Block(values, count);
+            return new Block(values, count, unreadable);
         });
     }
 }

@@ -27,6 +27,7 @@ public final class TrainedModel implements AutoCloseable {
     private final ModelCard card;
     private final RetrievalModel model;
     private final ClipTokenizer tokenizer;
+    private final String weightsSha256;
 
     private TrainedModel(
             Path run,
@@ -34,13 +35,15 @@ public final class TrainedModel implements AutoCloseable {
             RunSettings settings,
             ModelCard card,
             RetrievalModel model,
-            ClipTokenizer tokenizer) {
+            ClipTokenizer tokenizer,
+            String weightsSha256) {
         this.run = run;
         this.selected = selected;
         this.settings = settings;
         this.card = card;
         this.model = model;
         this.tokenizer = tokenizer;
+        this.weightsSha256 = weightsSha256;
     }
 
     /**
@@ -102,7 +105,7 @@ public final class TrainedModel implements AutoCloseable {
                 model.close();
             }
         }
-        return new TrainedModel(seed, best, settings, card, model, tokenizer);
+        return new TrainedModel(seed, best, settings, card, model, tokenizer, checkpoint.weightsSha256());
     }
 
     static long[] partTexts(ClipTokenizer tokenizer, ModelPreset preset) {
@@ -140,6 +143,11 @@ public final class TrainedModel implements AutoCloseable {
     /** How the checkpoint was chosen, in words. */
     public String selection() {
         return selected.selection() + ", epoch " + selected.epoch() + ", " + settings.selectedOn();
+    }
+
+    /** sha256 of the selected weights: features of two checkpoints cannot be compared. */
+    public String weightsSha256() {
+        return weightsSha256;
     }
 
     /** @param threads that decode images */

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
+import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.text.ClipTokenizer;
 import org.verw.model.BatchSource;
 import org.verw.model.DualEncoder;
@@ -25,8 +27,25 @@ import org.verw.model.torch.Torch;
 public record Embedder(DualEncoder model, ModelPreset preset, ClipTokenizer tokenizer, int threads) {
     private static final int BLOCK = 32;
 
-    /** @param done hears the number of images encoded after each block */
+    /**
+     * Encodes images, all of which must be readable.
+     *
+     * @param done hears the number of images encoded after each block
+     * @throws InvalidDataException when an image cannot be read
+     */
     public Features images(Pixels pixels, IntConsumer done) {
+        return images(pixels, done, (image, problem) -> {
+            throw new InvalidDataException(problem);
+        });
+    }
+
+    /**
+     * Encodes images.
+     *
+     * @param done hears the number of images encoded after each block
+     * @param unreadable hears of images that cannot be read, and why; their rows mean nothing
+     */
+    public Features images(Pixels pixels, IntConsumer done, BiConsumer<Integer, String> unreadable) {
         ModelPreset.Image image = preset.image();
         float[] all = new float[Math.multiplyExact(pixels.size(), model.dimension())];
         int row = 0;
@@ -34,6 +53,8 @@ public record Embedder(DualEncoder model, ModelPreset preset, ClipTokenizer toke
                 BatchSource.Stream<ImageBlocks.Block> blocks = ImageBlocks.open(pixels, image, BLOCK, threads)) {
             while (blocks.hasNext()) {
                 ImageBlocks.Block block = blocks.next();
+                int first = row;
+                block.unreadable().forEach((i, problem) -> unreadable.accept(first + i, problem));
                 try (NDScope scope = new NDScope()) {
                     scope.suppressNotUsedWarning();
                     NDArray images = Torch.floats(

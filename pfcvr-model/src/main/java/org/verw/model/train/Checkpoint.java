@@ -17,6 +17,7 @@ import org.verw.dataset.AtomicFile;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Json;
 import org.verw.dataset.JsonLines;
+import org.verw.dataset.Sha256;
 import org.verw.model.torch.Torch;
 import org.verw.model.weights.SafeTensors;
 import org.verw.model.weights.WeightFile;
@@ -105,6 +106,11 @@ public final class Checkpoint {
 
     public Path folder() {
         return folder;
+    }
+
+    /** sha256 of the weights. */
+    public String weightsSha256() {
+        return Sha256.of(folder.resolve(WEIGHTS));
     }
 
     /** A file that was attached. */

@@ -1,0 +1,77 @@
+package org.verw.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.verw.dataset.stage.Progress;
+import org.verw.model.run.TrainedModel;
+import org.verw.model.search.GalleryIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verw embed}: a gallery encoded once, for many searches. */
+@Command(
+        name = "embed",
+        description = "Encode a folder of images with a trained model, so that searches need not.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "INDEX holds features.npy (float32, one row an image), images.txt and index.json.",
+            "",
+            "Examples:",
+            "  verw embed run --images photographs -o index",
+            "  verw search run --gallery index \"a white van with a roof rack\""
+        })
+final class EmbedCommand implements Callable<Integer>, RecordsSettings {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "Folder of 'verw train', or of one of its seeds.")
+    Path run;
+
+    @Option(names = "--images", paramLabel = "DIR", required = true, description = "Folder of images, searched deep.")
+    Path images;
+
+    @Option(names = "-o", paramLabel = "INDEX", required = true, description = "Folder for the index.")
+    Path out;
+
+    @Override
+    public Integer call() {
+        Progress progress = Terminal.progress(spec.commandLine().getErr());
+        try (TrainedModel model = TrainedModel.open(run)) {
+            GalleryIndex index = encode(model, images, progress);
+            index.write(out);
+            spec.commandLine()
+                    .getOut()
+                    .printf("embed: %,d images -> %s%n", index.images().size(), out);
+            return ExitCode.DONE;
+        }
+    }
+
+    /** Encodes every image below a folder. */
+    static GalleryIndex encode(TrainedModel model, Path images, Progress progress) {
+        List<String> paths = GalleryIndex.imagesBelow(images);
+        GalleryIndex.Manifest manifest = new GalleryIndex.Manifest(
+                GalleryIndex.Manifest.FORMAT,
+                model.name(),
+                model.weightsSha256(),
+                images.toAbsolutePath().normalize().toString());
+        progress.start("embed", paths.size());
+        GalleryIndex index = GalleryIndex.encode(
+                manifest,
+                paths,
+                model.embedder(Runtime.getRuntime().availableProcessors()),
+                progress::done,
+                warning -> progress.note("verw: " + warning));
+        progress.finish();
+        return index;
+    }
+
+    @Override
+    public Path settingsFolder() {
+        return out;
+    }
+}
