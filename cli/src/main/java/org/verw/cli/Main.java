@@ -89,11 +89,13 @@ public final class Main {
             versionProvider = Version.class,
             subcommands = {
                 DoctorCommand.class,
+                EmbedCommand.class,
                 ImportCommand.class,
                 LeaderboardCommand.class,
                 PackCommand.class,
                 RankCommand.class,
                 ScoreCommand.class,
+                SearchCommand.class,
                 SegmentCommand.class,
                 StatusCommand.class,
                 SynthCommand.class,
