@@ -39,7 +39,11 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder of 'verw train', or of one of its seeds.")
     Path run;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "SENTENCE", description = "What to look for; several may be given.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "SENTENCE",
+            description = "What to look for; several may be given.")
     List<String> sentences;
 
     @Option(
@@ -70,13 +74,13 @@ final class SearchCommand implements Callable<Integer> {
         }
         try (TrainedModel model = TrainedModel.open(run)) {
             GalleryIndex index = index(model);
-            List<List<Hit>> hits =
-                    ExactSearch.top(model.embedder(1).texts(sentences), index.features(), top);
+            List<List<Hit>> hits = ExactSearch.top(model.embedder(1).texts(sentences), index.features(), top);
             tell(index, hits);
             if (html != null) {
                 ResultPage page = new ResultPage(
-                        "verw search", "The " + top + " nearest of " + index.images().size() + " images, by "
-                                + model.name() + " (" + model.preset().name() + ", seed " + model.seed() + ").");
+                        "verw search",
+                        "The " + top + " nearest of " + index.images().size() + " images, by " + model.name() + " ("
+                                + model.preset().name() + ", seed " + model.seed() + ").");
                 for (int i = 0; i < hits.size(); i++) {
                     page.add(sentences.get(i), hits.get(i), index);
                 }
@@ -94,8 +98,9 @@ final class SearchCommand implements Callable<Integer> {
         }
         GalleryIndex index = GalleryIndex.read(gallery);
         if (!index.manifest().weightsSha256().equals(model.weightsSha256())) {
-            throw new ConfigException(gallery + ": its images were encoded by another checkpoint (" + index.manifest()
-                    .model() + "), so they cannot be compared with sentences of " + run + ". Run 'verw embed "
+            throw new ConfigException(gallery + ": its images were encoded by another checkpoint ("
+                    + index.manifest().model() + "), so they cannot be compared with sentences of " + run
+                    + ". Run 'verw embed "
                     + run + " --images " + index.manifest().root() + " -o " + gallery + "' again.");
         }
         return index;
@@ -108,8 +113,8 @@ final class SearchCommand implements Callable<Integer> {
             for (int i = 0; i < hits.size(); i++) {
                 List<Object> found = new ArrayList<>();
                 hits.get(i)
-                        .forEach(hit -> found.add(new TreeMap<>(
-                                Map.of("image", index.images().get(hit.row()), "score", hit.score()))));
+                        .forEach(hit -> found.add(
+                                new TreeMap<>(Map.of("image", index.images().get(hit.row()), "score", hit.score()))));
                 answers.add(new TreeMap<>(Map.of("sentence", sentences.get(i), "images", found)));
             }
             out.print(Json.pretty(Map.of("root", index.manifest().root(), "answers", answers)));

@@ -130,8 +130,8 @@ public record GalleryIndex(Manifest manifest, List<String> images, Features feat
         try (Npy npy = Npy.open(folder.resolve(FEATURES))) {
             List<String> images = Files.readAllLines(ids);
             if (images.size() != npy.rows()) {
-                throw new InvalidDataException(ids + ": expected one path for each of the " + npy.rows()
-                        + " rows of " + FEATURES + ", found " + images.size() + ". Run 'verw embed' again.");
+                throw new InvalidDataException(ids + ": expected one path for each of the " + npy.rows() + " rows of "
+                        + FEATURES + ", found " + images.size() + ". Run 'verw embed' again.");
             }
             return new GalleryIndex(manifest, images, new Features(npy.readAll(), npy.columns()));
         } catch (IOException e) {

@@ -45,7 +45,10 @@ public final class ResultPage {
         for (ExactSearch.Hit hit : hits) {
             String path = gallery.images().get(hit.row());
             cards.add(new Card(
-                    cards.size() + 1, String.format(Locale.ROOT, "%.3f", hit.score()), path, photo(root.resolve(path))));
+                    cards.size() + 1,
+                    String.format(Locale.ROOT, "%.3f", hit.score()),
+                    path,
+                    photo(root.resolve(path))));
         }
         answers.add(new Answer(query, cards));
     }
@@ -73,9 +76,7 @@ public final class ResultPage {
             if (in == null) {
                 throw new IllegalStateException("results.mustache is missing from the program");
             }
-            return Mustache.compiler()
-                    .escapeHTML(true)
-                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Mustache.compiler().escapeHTML(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("results.mustache cannot be read", e);
         }
