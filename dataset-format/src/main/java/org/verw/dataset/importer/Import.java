@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.verw.dataset.InvalidDataException;
+import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
 import org.verw.dataset.Workspace;
 import org.verw.dataset.image.ImageCheck;
@@ -57,17 +58,22 @@ public final class Import {
         warnOfTornSplit(listing);
         Workspace.Source from = listing.crops().isEmpty()
                 ? new Workspace.Source(request.from(), listing.root().toString())
-                : new Workspace.Source(request.from(), CROPS);
-        String aside = Target.prepare(request.workspace(), from, brings(listing), request.replace());
+                : new Workspace.Source(request.from(), cropsOf(source, listing.root()));
+        String aside = Target.prepare(workspace(listing, from), brings(listing), request.replace(), clock);
         if (!aside.isEmpty()) {
             listing.note("The workspace that was here is now in " + aside + ".");
         }
         try (WorkspaceLock lock = WorkspaceLock.take(workspace(listing, from), clock)) {
             Objects.requireNonNull(lock);
-            boolean decoded = request.decode() && check(listing);
+            boolean decoded = request.decode() && check(listing, from);
             Workspace workspace = workspace(listing, from);
             return report(workspace, listing, new WorkspaceOutput(workspace, listing).write(), decoded);
         }
+    }
+
+    /** A folder in the workspace that belongs to this source and its frames alone, so that crops of two sources never mix. */
+    private static String cropsOf(Path source, Path frames) {
+        return CROPS + "/" + Sha256.of(source + "\n" + frames).substring(0, 8);
     }
 
     private static Path readable(Path source) {
@@ -136,13 +142,13 @@ public final class Import {
     }
 
     /** Decodes every image. False when not one is there: the workspace then holds lists alone. */
-    private boolean check(Listing listing) {
+    private boolean check(Listing listing, Workspace.Source from) {
         ImageCheck check = new ImageCheck(request.maxPixels());
         Checked checked = new Checked(listing.images());
         if (listing.crops().isEmpty()) {
             decode(check, checked, listing.root());
         } else {
-            Path output = request.workspace().resolve(CROPS);
+            Path output = request.workspace().resolve(from.root());
             new Crops(check, listing.root(), output).cut(checked, listing.crops(), request.threads(), progress);
         }
         if (!checked.nothingThere()) {

@@ -3,6 +3,7 @@ package org.verw.dataset.importer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Workspace;
+import org.verw.dataset.stage.WorkspaceLock;
 
 /** The folder that an import writes into. Refuses what would lose somebody's work; an import that was killed is begun anew. */
 final class Target {
@@ -32,18 +34,20 @@ final class Target {
     /**
      * Makes the folder ready to be written.
      *
+     * @param wanted the workspace that is to be
      * @param brings files of later stages that this import has of its own: captions.jsonl, parts.jsonl, split.json
      * @return the folder of a workspace that was moved aside, or empty text
      */
-    static String prepare(Path workspace, Workspace.Source source, List<String> brings, boolean replace) {
+    static String prepare(Workspace wanted, List<String> brings, boolean replace, Clock clock) {
+        Path workspace = wanted.root();
         if (Files.exists(workspace) && !Files.isDirectory(workspace)) {
             throw new InvalidDataException(
                     workspace + ": expected a folder for the workspace, found a file. Name another with -o.");
         }
         boolean keep = !Files.isRegularFile(workspace.resolve("dataset.json"))
                 ? isFree(workspace)
-                : isSame(workspace, source, replace) && !losesWork(workspace, brings, replace);
-        String aside = keep ? "" : moveAside(workspace);
+                : isSame(workspace, wanted.about().source(), replace) && !losesWork(workspace, brings, replace);
+        String aside = keep ? "" : moveAside(wanted, clock);
         try {
             Files.createDirectories(workspace);
         } catch (IOException e) {
@@ -109,8 +113,10 @@ final class Target {
         return !over.isEmpty();
     }
 
-    private static String moveAside(Path workspace) {
-        Path absolute = workspace.toAbsolutePath().normalize();
+    private static String moveAside(Workspace workspace, Clock clock) {
+        // Taken and given back: nobody's running work is moved away under it.
+        WorkspaceLock.take(workspace, clock).close();
+        Path absolute = workspace.root().toAbsolutePath().normalize();
         int n = 1;
         Path aside = absolute.resolveSibling(absolute.getFileName() + ".before-" + n);
         while (Files.exists(aside)) {
