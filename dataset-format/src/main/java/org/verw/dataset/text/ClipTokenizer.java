@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.verw.dataset.InvalidDataException;
 
 /**
  * CLIP's text to token ids: cleaned and lower-cased, cut into words, each word's UTF-8 bytes joined pair by pair in the order
@@ -44,11 +45,20 @@ public final class ClipTokenizer {
     }
 
     /**
-     * Reads OpenAI's {@code bpe_simple_vocab_16e6.txt.gz} (or the same unpacked): 48,894 merges, 49,408 tokens.
+     * Reads OpenAI's {@code bpe_simple_vocab_16e6.txt.gz} (or the same unpacked; 48,894 merges, 49,408 tokens), or what Hugging
+     * Face keeps: {@code vocab.json} with {@code merges.txt} beside it, or {@code tokenizer.json}.
      *
      * @throws org.verw.dataset.InvalidDataException when it is missing, broken or has fewer merges
      */
     public static ClipTokenizer read(Path file) {
+        if (file.toString().endsWith(".json")) {
+            HuggingFaceVocabulary vocabulary = HuggingFaceVocabulary.read(file);
+            try {
+                return of(vocabulary.ids(), vocabulary.merges());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidDataException(file + ": " + e.getMessage(), e);
+            }
+        }
         List<String> merges = OpenAiVocabulary.merges(file);
         return of(OpenAiVocabulary.ids(merges), merges);
     }

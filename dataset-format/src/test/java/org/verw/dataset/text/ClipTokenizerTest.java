@@ -117,6 +117,61 @@ final class ClipTokenizerTest {
         assertThatThrownBy(() -> ClipTokenizer.read(other)).isInstanceOf(InvalidDataException.class);
     }
 
+    @Test
+    void vocabulariesOfHuggingFaceGiveTheSameIds() throws IOException {
+        List<String> merges = OpenAiVocabulary.merges(parity("../text/bpe_simple_vocab_16e6.txt.gz"));
+        Map<String, Integer> ids = OpenAiVocabulary.ids(merges);
+        Path vocab = Files.writeString(folder.resolve("vocab.json"), Json.line(ids));
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", merges) + "\n");
+        Map<String, Integer> plain = new HashMap<>(ids);
+        plain.remove(ClipTokenizer.END);
+        Path tokenizer = Files.writeString(
+                folder.resolve("tokenizer.json"),
+                Json.line(Map.of(
+                        "added_tokens",
+                        List.of(Map.of("id", 49_407, "content", ClipTokenizer.END)),
+                        "model",
+                        Map.of("type", "BPE", "end_of_word_suffix", "</w>", "vocab", plain, "merges", merges))));
+        Path pairs = Files.writeString(
+                folder.resolve("newer.json"),
+                Json.line(Map.of(
+                        "model",
+                        Map.of(
+                                "vocab",
+                                ids,
+                                "merges",
+                                merges.stream().map(m -> List.of(m.split(" "))).toList()))));
+        for (Path file : List.of(vocab, tokenizer, pairs)) {
+            ClipTokenizer read = ClipTokenizer.read(file);
+            assertThat(read.ids()).isEqualTo(openAi().ids());
+            for (JsonNode text : Json.read(parity("clip/clip-tokens.json"), JsonNode.class)) {
+                assertThat(read.encode(text.get("text").textValue()))
+                        .isEqualTo(openAi().encode(text.get("text").textValue()));
+            }
+        }
+    }
+
+    @Test
+    void aVocabularyOfHuggingFaceThatCannotBeMeantIsASentence() throws IOException {
+        Path alone = Files.writeString(folder.resolve("vocab.json"), "{\"a\":1}");
+        assertThatThrownBy(() -> ClipTokenizer.read(alone))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("merges.txt: no such file");
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\na\n");
+        assertThatThrownBy(() -> ClipTokenizer.read(alone))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("merge 1: expected two tokens");
+        Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n");
+        assertThatThrownBy(() -> ClipTokenizer.read(alone))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("expected a vocabulary with the token");
+        Path bert = Files.writeString(
+                folder.resolve("tokenizer.json"), "{\"model\":{\"type\":\"WordPiece\",\"vocab\":{}}}");
+        assertThatThrownBy(() -> ClipTokenizer.read(bert))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("expected a tokenizer of CLIP's kind");
+    }
+
     private static ClipTokenizer openAi() {
         return ClipTokenizer.read(parity("../text/bpe_simple_vocab_16e6.txt.gz"));
     }

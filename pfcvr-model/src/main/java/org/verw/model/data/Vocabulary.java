@@ -1,6 +1,5 @@
 package org.verw.model.data;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +23,10 @@ public record Vocabulary(ClipTokenizer tokenizer, SortedMap<String, byte[]> file
     private static final String OPENAI = "bpe_simple_vocab_16e6.txt.gz";
     private static final String IDS = "vocab.json";
     private static final String MERGES = "merges.txt";
+    private static final String WHOLE = "tokenizer.json";
+    /** In the order in which a folder is searched. */
+    private static final List<String> KNOWN = List.of(OPENAI, IDS, WHOLE);
+
     private static final String VERSION = "#version: 0.2";
 
     /**
@@ -40,43 +43,40 @@ public record Vocabulary(ClipTokenizer tokenizer, SortedMap<String, byte[]> file
         return new Vocabulary(ClipTokenizer.of(ids, merges), files);
     }
 
-    /** Reads OpenAI's. */
-    public static Vocabulary openAi(Path file) {
-        try {
-            return new Vocabulary(ClipTokenizer.read(file), new TreeMap<>(Map.of(OPENAI, Files.readAllBytes(file))));
-        } catch (IOException e) {
-            throw new InvalidDataException(file + ": cannot be read: " + e.getMessage(), e);
+    /**
+     * Reads a vocabulary file, or the one that a folder holds.
+     *
+     * @param place {@code bpe_simple_vocab_16e6.txt.gz}, {@code vocab.json} or {@code tokenizer.json}, or their folder
+     * @throws InvalidDataException when it is none, or the folder holds none
+     */
+    public static Vocabulary read(Path place) {
+        Path file = Files.isDirectory(place)
+                ? KNOWN.stream()
+                        .map(place::resolve)
+                        .filter(Files::exists)
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidDataException(
+                                place + ": expected a vocabulary, found none of " + KNOWN + "."))
+                : place;
+        ClipTokenizer tokenizer = ClipTokenizer.read(file);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        String name = file.getFileName().toString();
+        if (!name.endsWith(".json")) {
+            keep(file, OPENAI, files);
+        } else if (name.equals(IDS)) {
+            keep(file, IDS, files);
+            keep(file.resolveSibling(MERGES), MERGES, files);
+        } else {
+            keep(file, WHOLE, files);
         }
+        return new Vocabulary(tokenizer, files);
     }
 
-    /**
-     * Reads the one that a folder holds.
-     *
-     * @throws InvalidDataException when it holds none
-     */
-    public static Vocabulary read(Path folder) {
-        Path openAi = folder.resolve(OPENAI);
-        if (Files.exists(openAi)) {
-            return openAi(openAi);
-        }
-        Path ids = folder.resolve(IDS);
-        Path merges = folder.resolve(MERGES);
-        if (!Files.exists(ids) || !Files.exists(merges)) {
-            throw new InvalidDataException(folder + ": expected a vocabulary, found neither " + OPENAI + " nor " + IDS
-                    + " with " + MERGES + ".");
-        }
+    private static void keep(Path file, String name, SortedMap<String, byte[]> files) {
         try {
-            byte[] idBytes = Files.readAllBytes(ids);
-            byte[] mergeBytes = Files.readAllBytes(merges);
-            Map<String, Integer> table = Json.MAPPER.readValue(idBytes, new TypeReference<>() {});
-            List<String> pairs = new String(mergeBytes, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#version"))
-                    .toList();
-            return new Vocabulary(
-                    ClipTokenizer.of(table, pairs), new TreeMap<>(Map.of(IDS, idBytes, MERGES, mergeBytes)));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidDataException(folder + ": its vocabulary cannot be used: " + e.getMessage(), e);
+            files.put(name, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new InvalidDataException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -103,7 +103,7 @@ public record TrainingRun(
             return Vocabulary.learn(captions, preset.text().vocabulary());
         }
         if (settings.vocabulary() != null) {
-            return Vocabulary.openAi(Path.of(settings.vocabulary()));
+            return Vocabulary.read(Path.of(settings.vocabulary()));
         }
         Path beside = settings.weights() == null
                 ? null

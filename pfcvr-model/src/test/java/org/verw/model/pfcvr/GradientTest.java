@@ -45,6 +45,7 @@ final class GradientTest {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Slope(
             RetrievalModel model,
             VehicleBatch batch,
