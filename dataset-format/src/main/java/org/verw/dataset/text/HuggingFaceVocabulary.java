@@ -33,7 +33,9 @@ record HuggingFaceVocabulary(Map<String, Integer> ids, List<String> merges) {
             return new HuggingFaceVocabulary(ids(file, root), mergesBeside(file));
         }
         if (!model.path("type").asText("BPE").equals("BPE")
-                || !model.path("end_of_word_suffix").asText(BytePairs.END_OF_WORD).equals(BytePairs.END_OF_WORD)) {
+                || !model.path("end_of_word_suffix")
+                        .asText(BytePairs.END_OF_WORD)
+                        .equals(BytePairs.END_OF_WORD)) {
             throw new InvalidDataException(file + ": expected a tokenizer of CLIP's kind (BPE whose words end with "
                     + BytePairs.END_OF_WORD + "), found type " + model.path("type") + " with end "
                     + model.path("end_of_word_suffix"));
@@ -86,7 +88,9 @@ record HuggingFaceVocabulary(Map<String, Integer> ids, List<String> merges) {
     private static List<String> checked(Path file, List<String> merges) {
         for (int i = 0; i < merges.size(); i++) {
             int space = merges.get(i).indexOf(' ');
-            if (space <= 0 || space != merges.get(i).lastIndexOf(' ') || space == merges.get(i).length() - 1) {
+            if (space <= 0
+                    || space != merges.get(i).lastIndexOf(' ')
+                    || space == merges.get(i).length() - 1) {
                 throw new InvalidDataException(
                         file + ": merge " + (i + 1) + ": expected two tokens with a space between, found another text");
             }
