@@ -124,5 +124,6 @@ public final class RunFolder {
 
     void writeHistory(List<EpochRecord> history) {
         AtomicFile.write(path.resolve(Checkpoint.METRICS), Checkpoint.lines(history));
+        Curves.write(path, history);
     }
 }

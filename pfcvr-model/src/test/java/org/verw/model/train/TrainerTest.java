@@ -32,7 +32,7 @@ final class TrainerTest {
     private final List<String> notes = new ArrayList<>();
 
     @Test
-    void theLossFallsAndTheHistoryTellsIt() {
+    void theLossFallsAndTheHistoryTellsIt() throws IOException {
         List<EpochRecord> history = run(dir, NEVER, plan(1, 0));
         assertThat(history).extracting(EpochRecord::epoch).containsExactly(1, 2, 3, 4);
         assertThat(history.get(3).losses().get("square"))
@@ -40,6 +40,7 @@ final class TrainerTest {
         assertThat(history.get(0).losses()).containsOnlyKeys("size", "square");
         assertThat(history.get(1).step()).isEqualTo(2 * BATCHES);
         assertThat(history.get(1).images()).isEqualTo(BATCHES * 8L);
+        assertThat(Files.readString(dir.resolve("curves.html"))).contains("loss square", "<polyline");
     }
 
     @Test

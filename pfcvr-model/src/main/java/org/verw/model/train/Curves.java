@@ -1,0 +1,85 @@
+package org.verw.model.train;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.verw.dataset.AtomicFile;
+
+/** A run's epochs as a page of small line charts: {@code curves.html}, which needs nothing beside it. */
+final class Curves {
+    private static final String FILE = "curves.html";
+    private static final double WIDTH = 300;
+    private static final double HEIGHT = 110;
+    private static final double MARGIN = 4;
+    private static final Template PAGE = load();
+
+    private Curves() {}
+
+    /** One chart; fields are read by the template. */
+    record Chart(String name, String points, String lowest, String highest, String last) {}
+
+    static void write(Path folder, List<EpochRecord> history) {
+        Map<String, List<Double>> series = new LinkedHashMap<>();
+        for (EpochRecord epoch : history) {
+            add(series, "loss", epoch.loss());
+            epoch.losses().forEach((name, value) -> add(series, "loss " + name, value));
+            epoch.validation().forEach((name, value) -> add(series, "validation " + name, value));
+            add(series, "learning rate", epoch.learningRate());
+            add(series, "gradient norm", epoch.gradientNorm());
+            add(series, "images per second", epoch.imagesPerSecond());
+        }
+        List<Chart> charts = new ArrayList<>();
+        series.forEach((name, values) -> charts.add(chart(name, values)));
+        AtomicFile.write(
+                folder.resolve(FILE),
+                PAGE.execute(Map.of(
+                        "title", String.valueOf(folder.getFileName()), "epochs", history.size(), "charts", charts)));
+    }
+
+    private static void add(Map<String, List<Double>> series, String name, double value) {
+        series.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    }
+
+    private static Chart chart(String name, List<Double> values) {
+        double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            double across = values.size() == 1 ? 0.5 : (double) i / (values.size() - 1);
+            double up = high == low ? 0.5 : (values.get(i) - low) / (high - low);
+            points.append(String.format(
+                    Locale.ROOT,
+                    "%.1f,%.1f ",
+                    MARGIN + across * (WIDTH - 2 * MARGIN),
+                    HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN)));
+        }
+        return new Chart(name, points.toString().strip(), number(low), number(high), number(values.get(values.size() - 1)));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static Template load() {
+        try (InputStream in = Curves.class.getResourceAsStream("curves.mustache")) {
+            if (in == null) {
+                throw new IllegalStateException("curves.mustache is missing from the program");
+            }
+            return Mustache.compiler()
+                    .escapeHTML(true)
+                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("curves.mustache cannot be read", e);
+        }
+    }
+}
