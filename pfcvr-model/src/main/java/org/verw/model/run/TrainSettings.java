@@ -1,5 +1,6 @@
 package org.verw.model.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.Require;
@@ -27,6 +28,7 @@ import org.verw.model.train.TrainingPlan;
  * @param optimizer how parameters change
  * @param selection how the checkpoint is chosen
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainSettings(
         String model,
         String preset,

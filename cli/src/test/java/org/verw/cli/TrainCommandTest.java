@@ -1,0 +1,116 @@
+package org.verw.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.verw.dataset.Json;
+import org.verw.dataset.Sha256;
+import org.verw.dataset.image.Picture;
+import org.verw.dataset.pack.Layout;
+
+/** Train, resume, rank and search, on a few coloured pictures. */
+final class TrainCommandTest {
+    private static final int[][] COLOURS = {{200, 30, 30}, {30, 160, 40}, {40, 60, 200}, {240, 240, 240}};
+    private static final List<String> NAMES = List.of("red", "green", "blue", "white");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void aRunCutShortAndResumedHasTheSameWeightsAndIsRankedAndSearched() throws IOException {
+        Path pack = pack();
+        Path whole = dir.resolve("whole");
+        Path cut = dir.resolve("cut");
+        assertThat(train(pack, whole).err()).contains("epoch 2 of 2");
+        assertThat(train(pack, cut).code()).isZero();
+        // As if the process had died in the second epoch.
+        delete(cut.resolve("seed-3/checkpoints/epoch-0002"));
+        assertThat(train(pack, cut, "--resume").code()).isZero();
+        assertThat(weights(cut)).isEqualTo(weights(whole));
+
+        assertThat(train(pack, cut, "--resume").code()).isZero();
+        Cli again = train(pack, cut);
+        assertThat(again.code()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(again.err()).contains("--resume").doesNotContain("Exception");
+        Cli other = train(pack, cut, "--resume", "--lr", "0.5");
+        assertThat(other.code()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(other.err()).contains("optimizer.learningRate was 0.001, is 0.5");
+
+        Path ranking = dir.resolve("ranking");
+        assertThat(Cli.run("rank", whole, "--data", pack, "-o", ranking).code()).isZero();
+        assertThat(Cli.run("score", ranking, "--data", pack).code()).isZero();
+        Path index = dir.resolve("index");
+        Path images = pack.resolve(Layout.T2I_VERW.folder()).resolve("image");
+        assertThat(Cli.run("embed", whole, "--images", images, "-o", index).code())
+                .isZero();
+        Path page = dir.resolve("found.html");
+        Cli indexed = Cli.run("search", whole, "--gallery", index, "--html", page, "--top", 3, "a red car");
+        Cli direct = Cli.run("search", whole, "--gallery", images, "--top", 3, "a red car");
+        assertThat(indexed.code()).isZero();
+        assertThat(indexed.out()).isEqualTo(direct.out()).contains("  1 ", "  3 ");
+        assertThat(page).content().contains("a red car", "data:image/jpeg;base64,");
+    }
+
+    @Test
+    void anUnknownModelAndAnUnknownPresetAreOneSentence() throws IOException {
+        Path pack = pack();
+        Cli model = Cli.run("train", pack, "-o", dir.resolve("r"), "--model", "irrra");
+        assertThat(model.code()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(model.err()).contains("irrra").doesNotContain("Exception");
+        Cli preset = Cli.run("train", pack, "-o", dir.resolve("r"), "--preset", "huge");
+        assertThat(preset.code()).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(preset.err()).contains("huge").doesNotContain("Exception");
+    }
+
+    private static Cli train(Path pack, Path run, Object... more) {
+        List<Object> words = new ArrayList<>(List.of("train", pack, "-o", run, "--model", "irra", "--epochs", 2));
+        words.addAll(List.of("--batch", 8, "--warm-up", 0, "--seeds", 3));
+        words.addAll(List.of(more));
+        return Cli.run(words.toArray());
+    }
+
+    private static String weights(Path run) {
+        return Sha256.of(run.resolve("seed-3/checkpoints/epoch-0002/weights.safetensors"));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private Path pack() throws IOException {
+        Path root = dir.resolve("pack");
+        Path folder = root.resolve(Layout.T2I_VERW.folder());
+        Files.createDirectories(folder.resolve("image"));
+        List<Object> records = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            int vehicle = i / 2;
+            byte[] rgb = new byte[32 * 32 * 3];
+            for (int j = 0; j < rgb.length; j++) {
+                rgb[j] = (byte) COLOURS[vehicle % 4][j % 3];
+            }
+            String file = String.format(java.util.Locale.ROOT, "image/%02d.png", i);
+            Files.write(folder.resolve(file), new Picture(32, 32, rgb).toPng());
+            Map<String, Object> record = new LinkedHashMap<>();
+            record.put("id", vehicle);
+            record.put("file_path", file);
+            record.put("captions", List.of("A " + NAMES.get(vehicle % 4) + " car, number " + i + "."));
+            record.put("split", vehicle < 8 ? "train" : "test");
+            records.add(record);
+        }
+        Files.writeString(folder.resolve(Layout.T2I_VERW.annotations()), Json.line(records));
+        return root;
+    }
+}
