@@ -63,7 +63,8 @@ final class Curves {
                     MARGIN + across * (WIDTH - 2 * MARGIN),
                     HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN)));
         }
-        return new Chart(name, points.toString().strip(), number(low), number(high), number(values.get(values.size() - 1)));
+        return new Chart(
+                name, points.toString().strip(), number(low), number(high), number(values.get(values.size() - 1)));
     }
 
     private static String number(double value) {
@@ -75,9 +76,7 @@ final class Curves {
             if (in == null) {
                 throw new IllegalStateException("curves.mustache is missing from the program");
             }
-            return Mustache.compiler()
-                    .escapeHTML(true)
-                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Mustache.compiler().escapeHTML(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("curves.mustache cannot be read", e);
         }
