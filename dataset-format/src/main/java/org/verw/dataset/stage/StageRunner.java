@@ -69,9 +69,12 @@ public final class StageRunner implements AutoCloseable {
             }
             progress.start(stage.name(), inputs.size());
             StageRun<I, O> run = new StageRun<>(stage, options, ledger, intake);
-            run.work();
+            try {
+                run.work();
+            } finally {
+                progress.finish();
+            }
             new StageOutput<>(stage, type, ledger.index(), intake, quarantine).write(path, inputs, output);
-            progress.finish();
             return run.summary(output);
         }
     }

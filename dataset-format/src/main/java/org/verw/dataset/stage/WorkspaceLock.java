@@ -180,12 +180,17 @@ public final class WorkspaceLock implements AutoCloseable {
     /** Gives the right back. The file stays, empty: deleting it would race with a process that is about to lock it. */
     @Override
     public void close() {
+        // A channel refuses a thread that was interrupted, as it is after Ctrl-C.
+        boolean interrupted = Thread.interrupted();
         try (channel) {
             channel.truncate(0);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
         } finally {
             HELD.remove(file);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -403,8 +403,9 @@ abstract class RunnerContract {
         user.start();
         assertThatThrownBy(() -> run(stage))
                 .isInstanceOf(InterruptedRunException.class)
-                .hasMessageContaining("run the same command again");
+                .hasMessageContaining("the same command again");
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(workspace.root().resolve(".lock")).isEmptyFile();
         user.join();
         ToyStage again = ToyStage.captioning();
         run(again);
