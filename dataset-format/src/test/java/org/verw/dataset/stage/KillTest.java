@@ -33,7 +33,7 @@ final class KillTest {
     private static final int KILLS = Integer.getInteger("verw.kills", 25);
     private static final int RECORDS = 400;
     private static final int IN_FLIGHT = 8;
-    private static final long MICROS = 2000;
+    private static final long MICROS = 8000;
 
     @TempDir(factory = MemoryFolder.class)
     Path folder;
