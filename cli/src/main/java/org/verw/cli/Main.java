@@ -94,6 +94,7 @@ public final class Main {
                 LeaderboardCommand.class,
                 PackCommand.class,
                 RankCommand.class,
+                ReportCommand.class,
                 ScoreCommand.class,
                 SearchCommand.class,
                 SegmentCommand.class,
