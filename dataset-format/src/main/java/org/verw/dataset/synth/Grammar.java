@@ -18,8 +18,11 @@ import org.verw.dataset.synth.vehicle.VehicleDesign;
  */
 final class Grammar {
     private static final int DRAFTS = 24;
-    private static final double MEAN_WORDS = 50.4;
+    private static final double MEAN_WORDS = 51.5;
     private static final int MOST_WORDS = 60;
+
+    /** Fewer words than this do not pay for a sentence of their own. */
+    private static final int LEAST_ROOM = 4;
 
     /**
      * A caption and the facts that it tells.
@@ -29,7 +32,7 @@ final class Grammar {
      */
     record Caption(String text, SortedMap<String, String> told) {
         int words() {
-            return text.split(" ").length;
+            return Grammar.words(text);
         }
     }
 
@@ -54,7 +57,7 @@ final class Grammar {
         double aim = MEAN_WORDS + (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 8;
         Caption best = null;
         for (int i = 0; i < DRAFTS || best == null; i++) {
-            Caption draft = grammar.draft((int) Math.round(aim));
+            Caption draft = grammar.new Draft((int) Math.round(aim)).write();
             if (!taken.contains(draft.text())
                     && draft.words() <= MOST_WORDS
                     && (best == null || nearer(draft, best, aim))) {
@@ -68,114 +71,12 @@ final class Grammar {
         return Math.abs(one.words() - aim) < Math.abs(other.words() - aim);
     }
 
+    /** The word for a vehicle of a type in running text. */
     static String noun(BodyType type) {
         return switch (type) {
             case SUV -> "SUV";
             case PICKUP -> "pickup truck";
             default -> type.words();
-        };
-    }
-
-    private Caption draft(int aim) {
-        List<Fact> left = shuffled();
-        SortedMap<String, String> told = new TreeMap<>();
-        StringBuilder text = new StringBuilder(opening(left, told));
-        int style = random.nextInt(2);
-        while (!left.isEmpty() && words(text) < aim - 4) {
-            text.append(' ');
-            int room = aim - words(text);
-            text.append(style++ % 2 == 0 ? clauses(left, told, room) : list(left, told, room));
-        }
-        return new Caption(text.toString(), told);
-    }
-
-    private List<Fact> shuffled() {
-        List<Fact> order = new ArrayList<>(facts);
-        for (int i = order.size() - 1; i > 0; i--) {
-            Collections.swap(order, i, random.nextInt(i + 1));
-        }
-        return order;
-    }
-
-    private String opening(List<Fact> left, SortedMap<String, String> told) {
-        String subject = color + " " + vehicle;
-        String a = CaptionFacts.article(subject);
-        String seen = pick(views());
-        String with = nouns(left, told, 1 + random.nextInt(2));
-        return switch (random.nextInt(7)) {
-            case 0 -> capital(a) + " is seen " + seen + ", with " + with + ".";
-            case 1 -> "Seen " + seen + ", this " + subject + " has " + with + ".";
-            case 2 -> "This is " + a + " viewed " + seen + ". It has " + with + ".";
-            case 3 -> capital(a) + " with " + with + " is shown " + seen + ".";
-            case 4 -> "This " + subject + ", pictured " + seen + ", has " + with + ".";
-            case 5 -> "Viewed " + seen + ", the " + subject + " shows " + with + ".";
-            default -> capital(a) + " with " + with + ", viewed " + seen + ".";
-        };
-    }
-
-    private List<String> views() {
-        return switch (viewpoint) {
-            case FRONT -> List.of("from the front", "directly from the front", "head on");
-            case REAR -> List.of("from behind", "from the rear", "directly from behind");
-            case LEFT, RIGHT ->
-                List.of(
-                        "from the " + viewpoint.words() + " side",
-                        "in profile from the " + viewpoint.words(),
-                        "from its " + viewpoint.words() + " side");
-            default ->
-                List.of(
-                        "from the " + viewpoint.words(),
-                        "at an angle from the " + viewpoint.words(),
-                        "from its " + viewpoint.words() + " corner");
-        };
-    }
-
-    private String list(List<Fact> left, SortedMap<String, String> told, int room) {
-        int count = room < 8 ? 1 : room < 14 ? 2 : 2 + random.nextInt(2);
-        String nouns = nouns(left, told, count);
-        return switch (random.nextInt(5)) {
-            case 0 -> "It has " + nouns + ".";
-            case 1 -> "It also has " + nouns + ".";
-            case 2 -> "The " + vehicle + " has " + nouns + ".";
-            case 3 -> "Other details are " + nouns + ".";
-            default -> "It features " + nouns + ".";
-        };
-    }
-
-    private String clauses(List<Fact> left, SortedMap<String, String> told, int room) {
-        String first = clause(left, told);
-        if (room < 10 || left.isEmpty() || random.nextInt(4) == 0) {
-            return capital(first) + ".";
-        }
-        String joint = pick(List.of(", and ", ", and ", ", while "));
-        return capital(first) + joint + clause(left, told) + ".";
-    }
-
-    private String nouns(List<Fact> left, SortedMap<String, String> told, int count) {
-        List<String> nouns = new ArrayList<>();
-        while (nouns.size() < count && !left.isEmpty()) {
-            Fact fact = take(left, told);
-            nouns.add(pick(fact.nouns()));
-        }
-        return joined(nouns);
-    }
-
-    private String clause(List<Fact> left, SortedMap<String, String> told) {
-        return pick(take(left, told).clauses());
-    }
-
-    private static Fact take(List<Fact> left, SortedMap<String, String> told) {
-        Fact fact = left.remove(0);
-        told.put(fact.key(), fact.value());
-        return fact;
-    }
-
-    private static String joined(List<String> nouns) {
-        int n = nouns.size();
-        return switch (n) {
-            case 1 -> nouns.get(0);
-            case 2 -> nouns.get(0) + " and " + nouns.get(1);
-            default -> String.join(", ", nouns.subList(0, n - 1)) + ", and " + nouns.get(n - 1);
         };
     }
 
@@ -189,5 +90,109 @@ final class Grammar {
 
     private static int words(CharSequence text) {
         return (int) text.chars().filter(c -> c == ' ').count() + 1;
+    }
+
+    private String view() {
+        String side = viewpoint.words();
+        return pick(
+                switch (viewpoint) {
+                    case FRONT -> List.of("from the front", "directly from the front", "head on");
+                    case REAR -> List.of("from behind", "from the rear", "directly from behind");
+                    case LEFT, RIGHT ->
+                        List.of(
+                                "from the " + side + " side",
+                                "in profile from the " + side,
+                                "from its " + side + " side");
+                    default ->
+                        List.of("from the " + side, "at an angle from the " + side, "from its " + side + " corner");
+                });
+    }
+
+    /** One attempt: facts in random order, the body last, until there are words enough. */
+    private final class Draft {
+        private final List<Fact> left = new ArrayList<>(facts);
+        private final SortedMap<String, String> told = new TreeMap<>();
+        private final StringBuilder text = new StringBuilder();
+        private final int aim;
+
+        Draft(int aim) {
+            this.aim = aim;
+            for (int i = left.size() - 2; i > 0; i--) {
+                Collections.swap(left, i, random.nextInt(i + 1));
+            }
+        }
+
+        Caption write() {
+            text.append(opening());
+            boolean list = random.nextBoolean();
+            boolean also = false;
+            while (!left.isEmpty() && room() > LEAST_ROOM) {
+                text.append(' ').append(list ? list(also) : clauses());
+                also |= list;
+                list = !list;
+            }
+            return new Caption(text.toString(), told);
+        }
+
+        private int room() {
+            return aim - words(text);
+        }
+
+        private String opening() {
+            String subject = color + " " + vehicle;
+            String a = CaptionFacts.article(subject);
+            String seen = view();
+            return switch (random.nextInt(8)) {
+                case 0 -> capital(a) + " is seen " + seen + ", with " + nouns(1 + random.nextInt(2)) + ".";
+                case 1 -> "Seen " + seen + ", this " + subject + " has " + nouns(1 + random.nextInt(2)) + ".";
+                case 2 -> "This is " + a + " viewed " + seen + ".";
+                case 3 -> capital(a) + " with " + nouns(2) + " is shown " + seen + ".";
+                case 4 -> "This " + subject + ", pictured " + seen + ", has " + nouns(1 + random.nextInt(2)) + ".";
+                case 5 -> "Viewed " + seen + ", the " + subject + " shows " + nouns(2) + ".";
+                case 6 -> "The picture shows " + a + " " + seen + ", and " + clause() + ".";
+                default -> capital(a) + " appears " + seen + ". " + capital(clause()) + ".";
+            };
+        }
+
+        private String list(boolean also) {
+            int count = room() < 8 ? 1 : room() < 14 ? 2 : 2 + random.nextInt(2);
+            if (count > 1 && also && random.nextBoolean()) {
+                return "Other details are " + nouns(count) + ".";
+            }
+            String verb = pick(
+                    also
+                            ? List.of("It also has ", "In addition, it has ", "The " + vehicle + " also has ")
+                            : List.of("It has ", "The " + vehicle + " has ", "It comes with "));
+            return verb + nouns(count) + ".";
+        }
+
+        private String clauses() {
+            String first = clause();
+            if (room() - words(first) < 6 || left.isEmpty() || random.nextInt(4) == 0) {
+                return capital(first) + ".";
+            }
+            return capital(first) + pick(List.of(", and ", ", and ", ", while ")) + clause() + ".";
+        }
+
+        private String nouns(int count) {
+            List<String> nouns = new ArrayList<>();
+            while (nouns.size() < count && !left.isEmpty()) {
+                nouns.add(pick(take().phrases().nouns()));
+            }
+            int n = nouns.size();
+            return n == 1
+                    ? nouns.get(0)
+                    : String.join(", ", nouns.subList(0, n - 1)) + (n > 2 ? ", and " : " and ") + nouns.get(n - 1);
+        }
+
+        private String clause() {
+            return pick(take().phrases().clauses());
+        }
+
+        private Fact take() {
+            Fact fact = left.remove(0);
+            told.put(fact.key(), fact.value());
+            return fact;
+        }
     }
 }

@@ -58,7 +58,7 @@ record Moment(LocalDateTime time, Light light, boolean dark) {
     private static Light night(SplittableRandom random) {
         Vec lamp = Vec.direction(2 * Math.PI * random.nextDouble(), Math.PI / 180 * (45 + 25 * random.nextDouble()));
         boolean sodium = random.nextBoolean();
-        Vec color = sodium ? new Vec(0.62, 0.44, 0.24) : new Vec(0.50, 0.52, 0.55);
+        Vec color = sodium ? new Vec(0.60, 0.50, 0.37) : new Vec(0.50, 0.52, 0.55);
         double level = 0.75 + 0.4 * random.nextDouble();
         return new Light(
                 lamp,

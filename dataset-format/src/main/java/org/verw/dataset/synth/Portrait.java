@@ -15,8 +15,9 @@ import org.verw.dataset.ImageParts;
 import org.verw.dataset.PartMask;
 import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
+import org.verw.dataset.synth.vehicle.BodyType;
 import org.verw.dataset.synth.vehicle.VehicleDesign;
-import org.verw.dataset.synth.vehicle.VehicleDesign.Cargo;
+import org.verw.dataset.synth.vehicle.VehicleDesign.Back;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Marking;
 
 /** All views of one identity: pictures, records, truth. Depends on the seed and the identity's number only. */
@@ -111,8 +112,18 @@ final class Portrait {
         if (design.marking() != Marking.NONE) {
             a.put("marking", design.second().words() + " " + design.marking().words());
         }
-        if (design.cargo() != Cargo.NONE) {
-            a.put("cargo", design.second().words() + " " + design.cargo().words());
+        switch (design.cargo()) {
+            case BOX, FLATBED, TANK ->
+                a.put("cargo", design.second().words() + " " + design.cargo().words());
+            case BED_COVER -> a.put("cargo", design.cargo().words());
+            case NONE -> {
+                if (design.type() == BodyType.PICKUP) {
+                    a.put("cargo", "open bed");
+                }
+            }
+        }
+        if (design.back() != Back.PLAIN) {
+            a.put("back", design.back().words());
         }
         return a;
     }

@@ -30,7 +30,7 @@ record Shot(Jpeg jpeg, Rendering rendering) {
     static final int LEAST_PIXELS = 12;
 
     /** Share of the picture that the vehicle keeps when something stands before it; otherwise that is taken away. */
-    private static final double LEAST_SHARE = 0.34;
+    private static final double LEAST_SHARE = 0.42;
 
     static Shot take(
             VehicleDesign design, TrafficCamera camera, Viewpoint viewpoint, Moment moment, SplittableRandom random) {
@@ -79,8 +79,10 @@ record Shot(Jpeg jpeg, Rendering rendering) {
         return parts;
     }
 
-    boolean shows(Detail detail) {
-        return rendering.pixelsOfDetail(detail.ordinal()) >= LEAST_PIXELS;
+    /** Whether a detail covers at least a share of the picture, and so many pixels that it can be told. */
+    boolean shows(Detail detail, double share) {
+        double pixels = rendering.pixelsOfDetail(detail.ordinal());
+        return pixels >= LEAST_PIXELS && pixels >= share * rendering.width() * rendering.height();
     }
 
     /** The window of the film that becomes the picture. */

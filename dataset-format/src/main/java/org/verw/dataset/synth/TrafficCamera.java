@@ -44,7 +44,7 @@ record TrafficCamera(
                 2 * Math.PI * r.nextDouble(),
                 200 + r.nextInt(160),
                 0.25 + 0.65 * r.nextDouble(),
-                1 + 4 * r.nextDouble(),
+                1 + 2.5 * r.nextDouble(),
                 62 + r.nextInt(32),
                 0.94 + 0.14 * r.nextDouble(),
                 0.95 + 0.2 * r.nextDouble());

@@ -24,6 +24,16 @@ enum Viewpoint {
         return degrees;
     }
 
+    /** Whether the front is turned to the camera. */
+    boolean showsFront() {
+        return name().startsWith("FRONT");
+    }
+
+    /** Whether the rear is turned to the camera. */
+    boolean showsRear() {
+        return name().startsWith("REAR");
+    }
+
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

@@ -85,37 +85,40 @@ final class DepthBuffer {
         int right = Math.min(width - 1, floor(Math.max(ax, Math.max(bx, cx)) - 0.5f));
         int top = Math.max(0, ceil(Math.min(ay, Math.min(by, cy)) - 0.5f));
         int bottom = Math.min(height - 1, floor(Math.max(ay, Math.max(by, cy)) - 0.5f));
-        Skin skin = mesh.skinOf(t);
-        boolean holes = skin.hasHoles();
+        boolean holes = mesh.holed(t);
         float inverse = 1 / area;
+        float uStep = (by - cy) * inverse;
+        float vStep = (cy - ay) * inverse;
+        float na = film.near[a];
+        float nb = film.near[b];
+        float nc = film.near[c];
         for (int row = top; row <= bottom; row++) {
             float py = row + 0.5f;
-            for (int column = left; column <= right; column++) {
-                float px = column + 0.5f;
-                float u = ((bx - px) * (cy - py) - (by - py) * (cx - px)) * inverse;
-                float v = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) * inverse;
+            float px = left + 0.5f;
+            float u = ((bx - px) * (cy - py) - (by - py) * (cx - px)) * inverse;
+            float v = ((cx - px) * (ay - py) - (cy - py) * (ax - px)) * inverse;
+            for (int at = row * width + left; at <= row * width + right; at++, u += uStep, v += vStep) {
                 float w = 1 - u - v;
                 if (u < 0 || v < 0 || w < 0) {
                     continue;
                 }
-                float z = u * film.near[a] + v * film.near[b] + w * film.near[c];
-                int at = row * width + column;
-                if (z <= depth[at] || (holes && open(mesh, skin, a, b, c, u * wa, v * wb, w * wc))) {
-                    continue;
+                float z = u * na + v * nb + w * nc;
+                if (z > depth[at] && !(holes && open(mesh, t, a, b, c, u * wa, v * wb, w * wc))) {
+                    depth[at] = z;
+                    triangle[at] = base + t;
                 }
-                depth[at] = z;
-                triangle[at] = base + t;
             }
         }
     }
 
-    private static boolean open(Mesh mesh, Skin skin, int a, int b, int c, float u, float v, float w) {
+    private static boolean open(Mesh mesh, int t, int a, int b, int c, float u, float v, float w) {
         float[] p = mesh.paints();
         float s = 1 / (u + v + w);
-        return skin.open(
-                (u * p[3 * a] + v * p[3 * b] + w * p[3 * c]) * s,
-                (u * p[3 * a + 1] + v * p[3 * b + 1] + w * p[3 * c + 1]) * s,
-                (u * p[3 * a + 2] + v * p[3 * b + 2] + w * p[3 * c + 2]) * s);
+        return mesh.skinOf(t)
+                .open(
+                        (u * p[3 * a] + v * p[3 * b] + w * p[3 * c]) * s,
+                        (u * p[3 * a + 1] + v * p[3 * b + 1] + w * p[3 * c + 1]) * s,
+                        (u * p[3 * a + 2] + v * p[3 * b + 2] + w * p[3 * c + 2]) * s);
     }
 
     private static int ceil(float f) {

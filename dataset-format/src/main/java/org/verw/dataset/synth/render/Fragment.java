@@ -45,6 +45,31 @@ public final class Fragment {
         glow = (float) m.glow();
     }
 
+    void clear() {
+        red = 0;
+        green = 0;
+        blue = 0;
+        mirror = 0;
+        gloss = 0;
+        glow = 0;
+        nx = 0;
+        ny = 0;
+        nz = 0;
+    }
+
+    /** Adds a share of another's material and normal. */
+    void add(Fragment o, float share) {
+        red += o.red * share;
+        green += o.green * share;
+        blue += o.blue * share;
+        mirror += o.mirror * share;
+        gloss += o.gloss * share;
+        glow += o.glow * share;
+        nx += o.nx * share;
+        ny += o.ny * share;
+        nz += o.nz * share;
+    }
+
     /** Darkens, as a groove or a shadow does. */
     public void darken(float factor) {
         red *= factor;

@@ -28,12 +28,9 @@ public record Light(Vec sun, Vec sunColor, Vec zenith, Vec horizon, Vec ground, 
         }
     }
 
-    /** Light from everywhere on a surface with this normal: two hemispheres. */
-    void ambient(float nz, float[] out) {
-        float t = 0.5f + 0.5f * nz;
-        out[0] = (float) (ground.x() + ((zenith.x() + horizon.x()) * 0.5 - ground.x()) * t);
-        out[1] = (float) (ground.y() + ((zenith.y() + horizon.y()) * 0.5 - ground.y()) * t);
-        out[2] = (float) (ground.z() + ((zenith.z() + horizon.z()) * 0.5 - ground.z()) * t);
+    /** Light from above on a surface that looks up: half of zenith and horizon. */
+    Vec sky() {
+        return zenith.plus(horizon).times(0.5);
     }
 
     /** A triangle wave of period 2 between -1 and 1: plain arithmetic, so the same everywhere. */

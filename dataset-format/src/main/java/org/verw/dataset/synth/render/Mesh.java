@@ -2,7 +2,9 @@ package org.verw.dataset.synth.render;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Triangles with paint coordinates. Built by one thread, then {@link #smooth}ed, then only read. Counter-clockwise corners face
@@ -16,7 +18,9 @@ public final class Mesh {
     private short[] skinOf = new short[2048];
     private int triangles;
     private float[] normals = new float[0];
+    private boolean[] holed = new boolean[0];
     private final List<Skin> skins = new ArrayList<>();
+    private final Map<Skin, Integer> numbers = new HashMap<>();
 
     public int vertices() {
         return vertices;
@@ -49,12 +53,10 @@ public final class Mesh {
 
     /** Registers a skin for triangles to name. */
     public int skin(Skin skin) {
-        int known = skins.indexOf(skin);
-        if (known >= 0) {
-            return known;
-        }
-        skins.add(skin);
-        return skins.size() - 1;
+        return numbers.computeIfAbsent(skin, s -> {
+            skins.add(s);
+            return skins.size() - 1;
+        });
     }
 
     public void triangle(int a, int b, int c, int skin) {
@@ -108,6 +110,10 @@ public final class Mesh {
      */
     public Mesh smooth(double creaseCosine) {
         float[] face = faceNormals();
+        float[] size = new float[triangles];
+        for (int t = 0; t < triangles; t++) {
+            size[t] = (float) get(face, t).length();
+        }
         int[] first = new int[vertices + 1];
         for (int i = 0; i < 3 * triangles; i++) {
             first[corners[i] + 1]++;
@@ -122,7 +128,11 @@ public final class Mesh {
         }
         normals = new float[9 * triangles];
         for (int i = 0; i < 3 * triangles; i++) {
-            average(face, i, around, first[corners[i]], first[corners[i] + 1], creaseCosine);
+            average(face, size, i, around, first[corners[i]], first[corners[i] + 1], creaseCosine);
+        }
+        holed = new boolean[triangles];
+        for (int t = 0; t < triangles; t++) {
+            holed[t] = skinOf(t).hasHoles();
         }
         return this;
     }
@@ -140,23 +150,28 @@ public final class Mesh {
         return face;
     }
 
-    private void average(float[] face, int corner, int[] around, int from, int to, double creaseCosine) {
-        Vec own = get(face, corner / 3);
-        double length = own.length();
-        double x = 0;
-        double y = 0;
-        double z = 0;
+    private void average(float[] face, float[] size, int corner, int[] around, int from, int to, double creaseCosine) {
+        int own = 3 * (corner / 3);
+        float ox = face[own];
+        float oy = face[own + 1];
+        float oz = face[own + 2];
+        float limit = (float) creaseCosine * size[corner / 3];
+        float x = 0;
+        float y = 0;
+        float z = 0;
         for (int k = from; k < to; k++) {
             int o = 3 * around[k];
-            double dot = own.x() * face[o] + own.y() * face[o + 1] + own.z() * face[o + 2];
-            double other = Math.sqrt(face[o] * face[o] + face[o + 1] * face[o + 1] + face[o + 2] * face[o + 2]);
-            if (dot >= creaseCosine * length * other) {
+            if (ox * face[o] + oy * face[o + 1] + oz * face[o + 2] >= limit * size[around[k]]) {
                 x += face[o];
                 y += face[o + 1];
                 z += face[o + 2];
             }
         }
-        put(normals, corner, new Vec(x, y, z).unit());
+        float n = (float) Math.sqrt(x * x + y * y + z * z);
+        float scale = n == 0 ? 0 : 1 / n;
+        normals[3 * corner] = x * scale;
+        normals[3 * corner + 1] = y * scale;
+        normals[3 * corner + 2] = z * scale;
     }
 
     float[] points() {
@@ -173,6 +188,15 @@ public final class Mesh {
 
     int[] corners() {
         return corners;
+    }
+
+    /** Whether a triangle's skin may be cut away in places. */
+    boolean holed(int triangle) {
+        return holed[triangle];
+    }
+
+    int skinNumber(int triangle) {
+        return skinOf[triangle];
     }
 
     Skin skinOf(int triangle) {

@@ -6,6 +6,8 @@ final class Shading {
 
     private final Light light;
     private final ShadowMap shadows;
+    private final float halfLength;
+    private final float halfWidth;
     private final float ex;
     private final float ey;
     private final float ez;
@@ -16,9 +18,17 @@ final class Shading {
     private final float sunGreen;
     private final float sunBlue;
     private final float[] ambient = new float[3];
+    private final float[] ground = new float[3];
+    private final float[] sky = new float[3];
     private final float[] mirrored = new float[3];
 
-    Shading(Light light, ShadowMap shadows, Vec eye) {
+    /**
+     * @param halfLength of the subject, metres: less sky is seen from the ground close to it
+     * @param halfWidth of the subject, metres
+     */
+    Shading(Light light, ShadowMap shadows, Vec eye, double halfLength, double halfWidth) {
+        this.halfLength = (float) halfLength;
+        this.halfWidth = (float) halfWidth;
         this.light = light;
         this.shadows = shadows;
         ex = (float) eye.x();
@@ -30,11 +40,27 @@ final class Shading {
         sunRed = (float) light.sunColor().x();
         sunGreen = (float) light.sunColor().y();
         sunBlue = (float) light.sunColor().z();
+        put(ground, light.ground());
+        put(sky, light.sky());
+    }
+
+    private static void put(float[] into, Vec color) {
+        into[0] = (float) color.x();
+        into[1] = (float) color.y();
+        into[2] = (float) color.z();
+    }
+
+    /** Light from everywhere on a surface with this normal: two hemispheres. */
+    private void ambient(float nz) {
+        float t = 0.5f + 0.5f * nz;
+        for (int i = 0; i < 3; i++) {
+            ambient[i] = ground[i] + (sky[i] - ground[i]) * t;
+        }
     }
 
     /** The hollow of a body seen through a hole. */
     void inside(float[] out) {
-        light.ambient(0, ambient);
+        ambient(0);
         for (int i = 0; i < 3; i++) {
             out[i] = ambient[i] * 0.02f;
         }
@@ -58,7 +84,7 @@ final class Shading {
         float lit = toSun <= 0 ? 0 : shadows.lit(x + nx * 0.02, y + ny * 0.02, z + nz * 0.02, 0.015);
         // Near the street less of the sky is seen.
         float open = nz > 0.7f ? 1 : Math.min(1, 0.45f + z * 0.75f);
-        light.ambient(nz, ambient);
+        ambient(nz);
         float sun = Math.max(0, toSun) * lit;
         float diffuse = 1 - f.mirror;
         float rx = 2 * facing * nx - vx;
@@ -69,14 +95,12 @@ final class Shading {
         float grazing = c * c * c * c * c;
         float fresnel = (f.mirror + (1 - f.mirror) * grazing * 0.8f) * f.gloss * (rz < 0 ? open : 1);
         float spot = highlight(rx * sx + ry * sy + rz * sz, f.gloss) * lit * f.mirror;
-        float scattered = f.glow + 0;
-        out[0] = f.red * (diffuse * (sunRed * sun + ambient[0] * open) + scattered)
-                + fresnel * mirrored[0]
-                + spot * sunRed;
-        out[1] = f.green * (diffuse * (sunGreen * sun + ambient[1] * open) + scattered)
+        out[0] =
+                f.red * (diffuse * (sunRed * sun + ambient[0] * open) + f.glow) + fresnel * mirrored[0] + spot * sunRed;
+        out[1] = f.green * (diffuse * (sunGreen * sun + ambient[1] * open) + f.glow)
                 + fresnel * mirrored[1]
                 + spot * sunGreen;
-        out[2] = f.blue * (diffuse * (sunBlue * sun + ambient[2] * open) + scattered)
+        out[2] = f.blue * (diffuse * (sunBlue * sun + ambient[2] * open) + f.glow)
                 + fresnel * mirrored[2]
                 + spot * sunBlue;
     }
@@ -102,7 +126,7 @@ final class Shading {
     void ground(Vec at, double distance, int facing, float[] out) {
         float lit = facing == 0 ? shadows.lit(at.x(), at.y(), at.z() + 0.01, 0.02) : 1;
         float toSun = facing == 0 ? sz : Math.max(0, facing * sy) * 0.9f;
-        light.ambient(facing == 0 ? 1 : 0, ambient);
+        ambient(facing == 0 ? 1 : 0);
         float haze = (float) Math.min(0.75, distance / HAZE_METRES * 0.35);
         float[] far = mirrored;
         far[0] = (float) light.horizon().x();
@@ -112,15 +136,6 @@ final class Shading {
         out[0] = mix(out[0] * (sunRed * toSun * lit + ambient[0] * contact), far[0], haze);
         out[1] = mix(out[1] * (sunGreen * toSun * lit + ambient[1] * contact), far[1], haze);
         out[2] = mix(out[2] * (sunBlue * toSun * lit + ambient[2] * contact), far[2], haze);
-    }
-
-    private float halfLength;
-    private float halfWidth;
-
-    /** Half length and width of the subject, metres: less sky is seen from the ground close to it. */
-    void footprint(double newHalfLength, double newHalfWidth) {
-        halfLength = (float) newHalfLength;
-        halfWidth = (float) newHalfWidth;
     }
 
     private float contact(float x, float y) {

@@ -5,24 +5,19 @@ import org.verw.dataset.synth.render.Fragment;
 import org.verw.dataset.synth.render.Material;
 import org.verw.dataset.synth.render.Skin;
 
-/** Paints one zone of a body: a base material, patches over it in order, and wheel arches cut out of the sides. */
+/** Paints a piece of a body: a base material, the patches that reach it in order, and what is cut out. */
 final class BodySkin implements Skin {
+    private final Zone zone;
     private final Material base;
     private final Patch[] patches;
-    private final float[] holes;
+    private final Cutouts cutouts;
 
-    /**
-     * @param patches of the whole body, later ones over earlier ones
-     * @param holes x, z, radius of each arch; empty for none
-     */
-    BodySkin(Zone zone, Material base, List<Patch> patches, double... holes) {
+    /** @param patches later ones over earlier ones */
+    BodySkin(Zone zone, Material base, List<Patch> patches, Cutouts cutouts) {
+        this.zone = zone;
         this.base = base;
-        this.patches =
-                patches.stream().filter(p -> (p.zones() & zone.bit()) != 0).toArray(Patch[]::new);
-        this.holes = new float[zone == Zone.SIDE ? holes.length : 0];
-        for (int i = 0; i < this.holes.length; i++) {
-            this.holes[i] = (float) holes[i];
-        }
+        this.patches = patches.toArray(new Patch[0]);
+        this.cutouts = cutouts;
     }
 
     @Override
@@ -36,19 +31,11 @@ final class BodySkin implements Skin {
 
     @Override
     public boolean hasHoles() {
-        return holes.length > 0;
+        return cutouts.concern(zone);
     }
 
     @Override
     public boolean open(float x, float y, float z) {
-        for (int i = 0; i < holes.length; i += 3) {
-            float dx = x - holes[i];
-            float dz = z - holes[i + 1];
-            float r = holes[i + 2];
-            if (dx * dx + dz * dz < r * r || (Math.abs(dx) < r && dz < 0)) {
-                return true;
-            }
-        }
-        return false;
+        return cutouts.open(zone, x, y, z);
     }
 }

@@ -46,22 +46,15 @@ final class BusModel {
         Shell shell = new Shell(
                 -half,
                 half,
-                Profile.of(-half, CLEARANCE + 0.1, 0, -half + 0.8, CLEARANCE, 0.3, half, CLEARANCE, 0),
-                Profile.of(-half, 1.2, 0, half, 1.2, 0),
-                Profile.of(
-                        -half,
-                        height - 0.08,
-                        0,
-                        -half + 0.8,
-                        height,
-                        0.4,
-                        half - 0.7,
-                        height,
-                        0.4,
-                        half,
-                        height - 0.06,
-                        0),
-                Profile.of(-half, HALF_WIDTH, 0, half, HALF_WIDTH, 0));
+                Profile.from(-half, CLEARANCE + 0.1)
+                        .via(-half + 0.8, CLEARANCE, 0.3)
+                        .to(half, CLEARANCE),
+                Profile.level(1.2),
+                Profile.from(-half, height - 0.08)
+                        .via(-half + 0.8, height, 0.4)
+                        .via(half - 0.7, height, 0.4)
+                        .to(half, height - 0.06),
+                Profile.level(HALF_WIDTH));
         shell.roof = 0.955;
         shell.sill = 0.98;
         shell.shoulder = 0.004;
@@ -70,15 +63,14 @@ final class BusModel {
         shell.crown = 0.06;
         shell.frontBow = 0.22;
         shell.rearBow = 0.1;
-        shell.nose = Profile.of(0, -0.05, 0, 0.6, 0, 0.1, 1.2, 0, 0.2, height, -0.22, 0);
+        shell.nose = Profile.from(0, -0.05).via(0.6, 0, 0.1).via(1.2, 0, 0.2).to(height, -0.22);
         flanks();
         UprightFace face = new UprightFace(design, palette, lamps, half, HALF_WIDTH, CLEARANCE, 1.15, height - 0.55);
         patches.addAll(face.patches());
         sign();
         rear();
         patches.add(Patch.top(Shape.rect(-9, -2, 9, 2, 0), Finish.NONE, ROOF));
-        double r = WHEEL + 0.08;
-        shell.build(mesh, palette.body, patches, frontAxle, WHEEL, r, rearAxle, WHEEL, r);
+        shell.build(mesh, palette.body, patches, Cutouts.arches(WHEEL, 0.08, frontAxle, rearAxle));
         face.mirrors(mesh);
         roof();
         Mesh wheel = Wheel.mesh(design.rims(), WHEEL, 0.3, rolled);

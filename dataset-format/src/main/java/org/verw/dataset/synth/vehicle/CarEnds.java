@@ -1,10 +1,14 @@
 package org.verw.dataset.synth.vehicle;
 
+import static org.verw.dataset.synth.vehicle.Shape.at;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.verw.dataset.Part;
 import org.verw.dataset.synth.render.Material;
+import org.verw.dataset.synth.vehicle.VehicleDesign.Back;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Bumper;
+import org.verw.dataset.synth.vehicle.VehicleDesign.Cargo;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Grille;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Headlights;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Marking;
@@ -43,10 +47,12 @@ final class CarEnds {
     private void top() {
         double w = s.halfWidth();
         out.add(Patch.top(
-                        Shape.rect(s.rearTopX() - 0.05, -w, s.screenTopX() + 0.05, w, 0), Finish.of(palette.roof), ROOF)
+                        Shape.rect(s.tail().roofEndX() - 0.05, -w, s.nose().screenTopX() + 0.05, w, 0),
+                        Finish.of(palette.roof),
+                        ROOF)
                 .showing(design.marking() == Marking.TWO_TONE_ROOF ? Detail.MARKING : Detail.NONE));
         if (design.marking() == Marking.TWO_TONE_ROOF) {
-            Shape pillars = Shape.rect(s.rear(), s.belt() + 0.03, s.cowlX() + 0.2, 9, 0);
+            Shape pillars = Shape.rect(s.rear(), s.belt() + 0.03, s.nose().cowlX() + 0.2, 9, 0);
             out.add(Patch.side(
                             pillars,
                             (f, d) -> {
@@ -57,14 +63,23 @@ final class CarEnds {
                             Patch.SAME)
                     .on(Zone.TOP.bit()));
         }
-        Shape bonnet = Shape.rect(s.cowlX() + 0.12, -w * 0.80, s.front() - 0.16, w * 0.80, 0.1);
+        Shape bonnet = Shape.rect(s.nose().cowlX() + 0.12, -w * 0.80, s.front() - 0.16, w * 0.80, 0.1);
         out.add(Patch.top(bonnet.outline(0.009), Finish.groove(0.35), Patch.SAME));
         Shape swage = Shape.polygon(
-                0.02, s.cowlX() + 0.2, 0.46, s.front() - 0.3, 0.36, s.front() - 0.3, 0.39, s.cowlX() + 0.2, 0.50);
+                0.02,
+                at(s.nose().cowlX() + 0.2, 0.46),
+                at(s.front() - 0.3, 0.36),
+                at(s.front() - 0.3, 0.39),
+                at(s.nose().cowlX() + 0.2, 0.50));
         out.add(Patch.top(swage.mirrored(), (f, d) -> f.ny += f.y > 0 ? 0.25f : -0.25f, Patch.SAME));
         if (design.type() == BodyType.SEDAN) {
-            Shape boot = Shape.rect(s.rear() + 0.1, -w * 0.72, s.rearBaseX() - 0.06, w * 0.72, 0.08);
+            Shape boot = Shape.rect(s.rear() + 0.1, -w * 0.72, s.tail().baseX() - 0.06, w * 0.72, 0.08);
             out.add(Patch.top(boot.outline(0.009), Finish.groove(0.35), Patch.SAME));
+        }
+        if (design.cargo() == Cargo.BED_COVER) {
+            Shape cover = Shape.rect(s.rear() + 0.13, -w + 0.14, s.tail().baseX() - 0.08, w - 0.14, 0.04);
+            out.add(Patch.top(cover, Finish.rimmed(Palette.DULL_BLACK, Palette.BLACK_PLASTIC, 0.04), Patch.SAME)
+                    .showing(Detail.CARGO));
         }
         if (design.marking() == Marking.RACING_STRIPES) {
             Shape stripe = Shape.rect(-9, 0.07, 9, 0.27, 0).mirrored();
@@ -77,9 +92,9 @@ final class CarEnds {
     }
 
     private void roofOpenings() {
-        double from = s.rearTopX() + 0.12;
-        double to = s.screenTopX() - 0.14;
-        double w = s.halfWidth() * s.roofShare() - 0.2;
+        double from = s.tail().roofEndX() + 0.12;
+        double to = s.nose().screenTopX() - 0.14;
+        double w = s.halfWidth() * s.hull().roofShare() - 0.2;
         if (design.roof() == Roof.SUNROOF) {
             Shape hatch = Shape.rect(to - 0.62, -w * 0.72, to - 0.08, w * 0.72, 0.06);
             out.add(Patch.top(hatch, Finish.rimmed(Material.glass(0x14171a), Palette.DULL_BLACK, 0.025), ROOF)
@@ -92,14 +107,25 @@ final class CarEnds {
     }
 
     private void screens() {
-        double low = s.cowlZ() + 0.035;
+        double low = s.nose().cowlZ() + 0.035;
         double high = s.height() - 0.10;
-        Shape screen = pane(s.cowlX() - 0.2, low, high, 0.07);
+        Shape screen = pane(s.nose().cowlX() - 0.2, low, high, 0.07);
         int top = Zone.TOP.bit();
-        double middle = (s.screenTopX() + s.rearTopX()) / 2;
+        double middle = (s.nose().screenTopX() + s.tail().roofEndX()) / 2;
         out.add(Patch.front(middle, screen.grown(0.025), Finish.of(Palette.FRAME), Patch.SAME)
                 .on(top));
         out.add(Patch.front(middle, screen, Finish.of(palette.glass), WINDOWS)
+                .showing(Detail.WINDSHIELD)
+                .on(top));
+        Shape dash = Shape.box(0, low, 1, 0.07, 0.05);
+        Shape seats = Shape.box(0.36, low + 0.13, 0.13, 0.16, 0.08)
+                .or(Shape.box(0.36, low + 0.32, 0.08, 0.06, 0.05))
+                .twice();
+        Shape wheel = Shape.ellipse(0.36, low + 0.08, 0.17, 0.11).outline(0.014);
+        out.add(Patch.front(middle, screen.and(seats), Finish.of(palette.interior), WINDOWS)
+                .showing(Detail.WINDSHIELD)
+                .on(top));
+        out.add(Patch.front(middle, screen.and(dash.or(wheel)), Finish.of(palette.interior.scaled(0.7)), WINDOWS)
                 .showing(Detail.WINDSHIELD)
                 .on(top));
         if (design.marking() == Marking.WINDSHIELD_STICKER) {
@@ -109,16 +135,16 @@ final class CarEnds {
                     .on(top));
         }
         for (double y : new double[] {-0.08, 0.42}) {
-            Shape wiper =
-                    Shape.polygon(0.006, y, low - 0.01, y - 0.42, low + 0.05, y - 0.42, low + 0.058, y, low + 0.002);
+            Shape wiper = Shape.polygon(
+                    0.006, at(y, low - 0.01), at(y - 0.42, low + 0.05), at(y - 0.42, low + 0.058), at(y, low + 0.002));
             out.add(Patch.front(middle, wiper, Finish.of(Palette.DULL_BLACK), Patch.SAME)
                     .on(top));
         }
         if (design.type() == BodyType.VAN) {
             return;
         }
-        double rearLow = (design.type() == BodyType.PICKUP ? s.belt() : s.tailHeight()) + 0.05;
-        Shape rear = pane(s.rearBaseX() + 0.1, rearLow, s.height() - 0.12, 0.10);
+        double rearLow = (design.type() == BodyType.PICKUP ? s.belt() : s.tail().height()) + 0.05;
+        Shape rear = pane(s.tail().baseX() + 0.1, rearLow, s.height() - 0.12, 0.10);
         out.add(Patch.rear(middle, rear.grown(0.022), Finish.of(Palette.FRAME), Patch.SAME)
                 .on(top));
         out.add(Patch.rear(middle, rear, Finish.of(palette.glass), WINDOWS)
@@ -131,12 +157,13 @@ final class CarEnds {
         double wide = shell.cabinHalfWidth(x, low) - pillar;
         double narrow = shell.cabinHalfWidth(x, high) - pillar - 0.02;
         double r = 0.04;
-        return Shape.polygon(r, -wide + r, low + r, -narrow + r, high - r, narrow - r, high - r, wide - r, low + r);
+        return Shape.polygon(
+                r, at(-wide + r, low + r), at(-narrow + r, high - r), at(narrow - r, high - r), at(wide - r, low + r));
     }
 
     private void front() {
         double x = s.front() - 0.5;
-        double nose = s.noseHeight();
+        double nose = s.nose().height();
         double w = s.halfWidth();
         boolean big = design.type() == BodyType.SUV || design.type() == BodyType.PICKUP;
         double bumperTop = s.clearance() + (big ? 0.34 : 0.28);
@@ -149,14 +176,10 @@ final class CarEnds {
                 x + 0.1, Shape.rect(-2, bumperTop - 0.008, 2, bumperTop + 0.008, 0), Finish.groove(0.4), Patch.SAME));
         Shape intake = Shape.polygon(
                 0.03,
-                -0.5,
-                s.clearance() + 0.07,
-                -0.42,
-                bumperTop - 0.07,
-                0.42,
-                bumperTop - 0.07,
-                0.5,
-                s.clearance() + 0.07);
+                at(-0.5, s.clearance() + 0.07),
+                at(-0.42, bumperTop - 0.07),
+                at(0.42, bumperTop - 0.07),
+                at(0.5, s.clearance() + 0.07));
         out.add(Patch.front(x, intake, Finish.of(Palette.DULL_BLACK), Patch.SAME)
                 .on(Zone.FRONT.bit()));
         out.add(Patch.front(
@@ -185,7 +208,11 @@ final class CarEnds {
         double low = big ? bumperTop + 0.06 : Math.max(bumperTop + 0.03, nose - 0.25);
         double half = big ? 0.46 : 0.38;
         Shape outline = Shape.polygon(
-                0.03, -half + 0.06, low + 0.03, -half, high - 0.03, half, high - 0.03, half - 0.06, low + 0.03);
+                0.03,
+                at(-half + 0.06, low + 0.03),
+                at(-half, high - 0.03),
+                at(half, high - 0.03),
+                at(half - 0.06, low + 0.03));
         if (design.grille() == Grille.CLOSED) {
             out.add(Patch.front(x, Shape.circle(0, (low + high) / 2, 0.06), Finish.of(Palette.CHROME), Patch.SAME));
             return;
@@ -221,8 +248,12 @@ final class CarEnds {
             case NARROW -> Shape.rect(w - 0.5, z - 0.005, w + 0.1, z + 0.065, 0.02);
             case SWEPT_BACK ->
                 Shape.polygon(
-                        0.02, w - 0.48, z - 0.05, w - 0.36, z - 0.075, w + 0.05, z + 0.0, w + 0.05, z + 0.10, w - 0.15,
-                        z + 0.085);
+                        0.02,
+                        at(w - 0.48, z - 0.05),
+                        at(w - 0.36, z - 0.075),
+                        at(w + 0.05, z + 0.0),
+                        at(w + 0.05, z + 0.10),
+                        at(w - 0.15, z + 0.085));
             case DOUBLE_ROUND -> Shape.circle(w - 0.20, z, 0.085).or(Shape.circle(w - 0.40, z, 0.075));
         };
         boolean wrapped = kind == Headlights.NARROW || kind == Headlights.SWEPT_BACK;
@@ -256,7 +287,7 @@ final class CarEnds {
                 x - 0.1, Shape.rect(-2, bumperTop - 0.008, 2, bumperTop + 0.008, 0), Finish.groove(0.4), Patch.SAME));
         out.add(Patch.rear(
                 x, Shape.rect(-2, 0, 2, s.clearance() + 0.12, 0), Finish.of(Palette.DULL_BLACK), Patch.SAME));
-        double lid = design.type() == BodyType.VAN ? s.height() - 0.1 : s.tailHeight() + (high ? 0.5 : -0.02);
+        double lid = design.type() == BodyType.VAN ? s.height() - 0.1 : s.tail().height() + (high ? 0.5 : -0.02);
         Shape door = Shape.rect(-w * 0.8, bumperTop + 0.03, w * 0.8, lid, 0.05);
         boolean hatch = high;
         out.add(Patch.rear(x, door.outline(0.009), Finish.groove(0.35), Patch.SAME)
@@ -265,15 +296,18 @@ final class CarEnds {
             vanDoors(x, w, lid);
         }
         tailLights(w, hatch);
-        plate(
-                false,
-                design.type() == BodyType.VAN || design.type() == BodyType.PICKUP
-                        ? bumperTop - 0.1
-                        : s.tailHeight() - 0.24);
+        boolean low =
+                design.type() == BodyType.VAN || design.type() == BodyType.PICKUP || design.back() == Back.SPARE_WHEEL;
+        plate(false, low ? bumperTop - 0.1 : s.tail().height() - 0.24);
         if (design.type() != BodyType.VAN) {
             out.add(Patch.rear(
                             x,
-                            Shape.rect(-0.3, s.tailHeight() - 0.165, 0.3, s.tailHeight() - 0.15, 0),
+                            Shape.rect(
+                                    -0.3,
+                                    s.tail().height() - 0.165,
+                                    0.3,
+                                    s.tail().height() - 0.15,
+                                    0),
                             Finish.of(Palette.CHROME),
                             Patch.SAME)
                     .on(Zone.REAR.bit()));
@@ -296,7 +330,7 @@ final class CarEnds {
     }
 
     private void tailLights(double w, boolean hatch) {
-        double z = s.tailHeight() - (hatch ? 0.12 : 0.15);
+        double z = s.tail().height() - (hatch ? 0.12 : 0.15);
         TailLights kind = design.tailLights();
         double tall = hatch ? 0.26 : 0.13;
         Shape lens = switch (kind) {

@@ -1,5 +1,6 @@
 package org.verw.dataset.synth.vehicle;
 
+import java.util.List;
 import org.verw.dataset.Part;
 import org.verw.dataset.synth.render.Fragment;
 import org.verw.dataset.synth.render.Material;
@@ -12,6 +13,7 @@ import org.verw.dataset.synth.vehicle.VehicleDesign.Bumper;
 final class CarFittings {
     private static final int ROOF = Part.ROOF.ordinal();
     private static final int FITTING = Detail.ROOF_FITTING.ordinal();
+    private static final int BACK = Detail.BACK.ordinal();
 
     private final VehicleDesign design;
     private final CarShape s;
@@ -32,6 +34,10 @@ final class CarFittings {
         roof();
         bumpers();
         wheels(steering, rolled);
+        back();
+        if (CarShape.hasBed(design)) {
+            bed();
+        }
     }
 
     private void wheels(double steering, double rolled) {
@@ -40,8 +46,8 @@ final class CarFittings {
         double y = s.halfWidth() - 0.015;
         for (boolean right : new boolean[] {false, true}) {
             int side = right ? -1 : 1;
-            mesh.add(wheel, steering, new Vec(s.frontAxle(), side * y, s.wheelRadius()), right);
-            mesh.add(wheel, 0, new Vec(s.rearAxle(), side * y, s.wheelRadius()), right);
+            mesh.add(wheel, steering, new Vec(s.axles().front(), side * y, s.wheelRadius()), right);
+            mesh.add(wheel, 0, new Vec(s.axles().rear(), side * y, s.wheelRadius()), right);
         }
     }
 
@@ -51,7 +57,7 @@ final class CarFittings {
         Skin silvered = Skin.of(new Material(new Vec(0.2, 0.22, 0.25), 0.7, 1, 0), Part.MIRRORS.ordinal());
         boolean big =
                 design.type() == BodyType.SUV || design.type() == BodyType.VAN || design.type() == BodyType.PICKUP;
-        double x = s.cowlX() - 0.34;
+        double x = s.nose().cowlX() - 0.34;
         double z = s.belt() + (big ? 0.15 : 0.11);
         double tall = big ? 0.125 : 0.085;
         for (int side : new int[] {1, -1}) {
@@ -63,7 +69,7 @@ final class CarFittings {
                     new Vec(x - 0.01, side * (y - 0.03), z - tall * 0.6),
                     0.028,
                     stalk);
-            Solids.box(mesh, new Vec(x - 0.075, side * y, z), new Vec(0.008, 0.10, tall * 0.72), 0.006, silvered);
+            Solids.box(mesh, new Vec(x - 0.082, side * y, z), new Vec(0.008, 0.105, tall * 0.78), 0.006, silvered);
         }
     }
 
@@ -88,8 +94,8 @@ final class CarFittings {
 
     private void rails() {
         Skin metal = Skin.of(Palette.CHROME.scaled(0.8), ROOF, FITTING);
-        double from = s.rearTopX() + 0.22;
-        double to = s.screenTopX() - 0.16;
+        double from = s.tail().roofEndX() + 0.22;
+        double to = s.nose().screenTopX() - 0.16;
         double y = shell.cabinHalfWidth(0, s.height()) - 0.10;
         for (int side : new int[] {1, -1}) {
             int pieces = 8;
@@ -104,11 +110,10 @@ final class CarFittings {
         }
     }
 
-    private void bars(double lift) {
+    /** Two bars across the roof. */
+    private void bars(double from, double to, double lift) {
         Skin metal = Skin.of(Palette.BLACK_PLASTIC, ROOF, FITTING);
         double y = shell.cabinHalfWidth(0, s.height()) - 0.12;
-        double from = s.rearTopX() + 0.35;
-        double to = s.screenTopX() - 0.3;
         for (double x : new double[] {from, to}) {
             double z = shell.topAt(x) + lift;
             Solids.rod(mesh, new Vec(x, -y, z), new Vec(x, y, z), 0.022, metal);
@@ -120,11 +125,11 @@ final class CarFittings {
     }
 
     private void rack() {
-        bars(0.08);
+        bars(s.tail().roofEndX() + 0.35, s.nose().screenTopX() - 0.3, 0.08);
         Skin metal = Skin.of(Palette.BLACK_PLASTIC, ROOF, FITTING);
         double y = shell.cabinHalfWidth(0, s.height()) - 0.16;
-        double from = s.rearTopX() + 0.2;
-        double to = s.screenTopX() - 0.15;
+        double from = s.tail().roofEndX() + 0.2;
+        double to = s.nose().screenTopX() - 0.15;
         double z = s.height() + 0.09;
         for (double lift : new double[] {0.0, 0.13}) {
             for (int side : new int[] {1, -1}) {
@@ -144,9 +149,9 @@ final class CarFittings {
     }
 
     private void cargoBox() {
-        bars(0.07);
-        double middle = (s.rearTopX() + s.screenTopX()) / 2;
-        double half = Math.min(0.95, (s.screenTopX() - s.rearTopX()) / 2 - 0.15);
+        double middle = (s.tail().roofEndX() + s.nose().screenTopX()) / 2;
+        double half = Math.min(0.95, (s.nose().screenTopX() - s.tail().roofEndX()) / 2 - 0.15);
+        bars(middle - 0.55 * half, middle + 0.55 * half, 0.09);
         Solids.box(
                 mesh,
                 new Vec(middle, 0, s.height() + 0.24),
@@ -156,7 +161,7 @@ final class CarFittings {
     }
 
     private void beacon() {
-        double x = (s.rearTopX() + s.screenTopX()) / 2 + 0.25;
+        double x = (s.tail().roofEndX() + s.nose().screenTopX()) / 2 + 0.25;
         double z = roofZ(x, 0.3);
         Solids.box(
                 mesh,
@@ -173,7 +178,7 @@ final class CarFittings {
     }
 
     private void fin() {
-        double x = s.rearTopX() + 0.22;
+        double x = s.tail().roofEndX() + 0.22;
         double z = shell.topAt(x);
         int skin = mesh.skin(Skin.of(palette.roof.scaled(0.5), ROOF, FITTING));
         int tip = mesh.vertex(new Vec(x - 0.13, 0, z + 0.13));
@@ -188,14 +193,14 @@ final class CarFittings {
     private void spoiler() {
         Skin paint = Skin.of(palette.roof, Fragment.NO_PART, FITTING);
         if (design.type() == BodyType.SEDAN) {
-            double z = s.tailHeight() + 0.14;
+            double z = s.tail().height() + 0.14;
             double x = s.rear() + 0.2;
             Solids.box(mesh, new Vec(x, 0, z), new Vec(0.13, s.halfWidth() - 0.14, 0.018), 0.012, paint);
             for (int side : new int[] {1, -1}) {
                 Solids.box(mesh, new Vec(x, side * 0.55, z - 0.08), new Vec(0.06, 0.02, 0.08), 0.008, paint);
             }
         } else {
-            double x = s.rearTopX() - 0.1;
+            double x = s.tail().roofEndX() - 0.1;
             Solids.box(
                     mesh,
                     new Vec(x, 0, s.height() - 0.02),
@@ -206,7 +211,7 @@ final class CarFittings {
     }
 
     private void markers() {
-        double x = s.screenTopX() - 0.12;
+        double x = s.nose().screenTopX() - 0.12;
         for (int i = -2; i <= 2; i++) {
             Solids.egg(
                     mesh,
@@ -223,7 +228,7 @@ final class CarFittings {
         Skin metal = Skin.of(Palette.CHROME, Fragment.NO_PART, Detail.BUMPER.ordinal());
         double x = s.front() + 0.07;
         double low = s.clearance() + 0.12;
-        double high = s.noseHeight() - 0.04;
+        double high = s.nose().height() - 0.04;
         double mid = (low + high) / 2;
         double w = 0.52;
         for (int side : new int[] {1, -1}) {
@@ -232,5 +237,62 @@ final class CarFittings {
         }
         Solids.rod(mesh, new Vec(x - 0.03, -w * 0.8, high), new Vec(x - 0.03, w * 0.8, high), 0.032, metal);
         Solids.rod(mesh, new Vec(x, -w, mid), new Vec(x, w, mid), 0.028, metal);
+    }
+
+    private void back() {
+        switch (design.back()) {
+            case SPARE_WHEEL -> spareWheel();
+            case TWIN_EXHAUST -> exhausts();
+            case LADDER -> ladder();
+            case PLAIN -> {}
+        }
+    }
+
+    private void spareWheel() {
+        Mesh wheel = Wheel.mesh(design.rims(), s.wheelRadius() * 0.92, 0.2, 0.4);
+        mesh.add(wheel, Math.PI / 2, new Vec(s.rear() - 0.12, 0, s.tail().height() - 0.13), false);
+    }
+
+    private void exhausts() {
+        Skin pipe = Skin.of(Palette.CHROME, Fragment.NO_PART, BACK);
+        Skin soot = Skin.of(Palette.DULL_BLACK, Fragment.NO_PART, BACK);
+        for (double y : new double[] {0.48, 0.58, -0.48, -0.58}) {
+            double z = s.clearance() + 0.11;
+            Solids.rod(mesh, new Vec(s.rear() + 0.3, y, z), new Vec(s.rear() - 0.03, y, z), 0.045, pipe);
+            Solids.rod(mesh, new Vec(s.rear() - 0.02, y, z), new Vec(s.rear() - 0.034, y, z), 0.033, soot);
+        }
+    }
+
+    private void ladder() {
+        Skin steel = Skin.of(Palette.CHROME.scaled(0.8), Fragment.NO_PART, BACK);
+        double x = s.rear() - 0.05;
+        double top = s.height() - 0.06;
+        double low = s.clearance() + 0.5;
+        for (double y : new double[] {0.38, 0.74}) {
+            Solids.rod(mesh, new Vec(x, y, low), new Vec(x + 0.02, y, top), 0.018, steel);
+            Solids.rod(mesh, new Vec(x + 0.02, y, top), new Vec(x + 0.35, y, s.height() + 0.03), 0.018, steel);
+        }
+        int rungs = 6;
+        for (int i = 0; i <= rungs; i++) {
+            double z = low + 0.08 + (top - low - 0.16) * i / rungs;
+            Solids.rod(mesh, new Vec(x + 0.01, 0.38, z), new Vec(x + 0.01, 0.74, z), 0.014, steel);
+        }
+    }
+
+    /** Floor and walls of the open bed, seen through the hole in the body. */
+    private void bed() {
+        Cutouts.Bed bed = s.bed();
+        double floor = s.clearance() + 0.42;
+        Shape all = Shape.rect(-9, -9, 9, 9, 0);
+        Skin lining = new BodySkin(
+                Zone.TOP,
+                Palette.BLACK_PLASTIC,
+                List.of(
+                        Patch.top(all, Finish.NONE, Patch.SAME).showing(Detail.BED),
+                        Patch.top(all.striped(false, 0.16, 0.35), Finish.groove(0.55), Patch.SAME)),
+                Cutouts.NONE);
+        Vec low = new Vec(bed.from(), -bed.halfWidth(), floor);
+        Vec high = new Vec(bed.to(), bed.halfWidth(), s.tail().height() - 0.01);
+        Solids.tray(mesh, low, high, lining);
     }
 }

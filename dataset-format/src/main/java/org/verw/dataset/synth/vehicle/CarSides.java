@@ -1,5 +1,7 @@
 package org.verw.dataset.synth.vehicle;
 
+import static org.verw.dataset.synth.vehicle.Shape.at;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.verw.dataset.Part;
@@ -12,6 +14,8 @@ import org.verw.dataset.synth.vehicle.VehicleDesign.Trim;
 final class CarSides {
     private static final int DOORS = Part.DOORS.ordinal();
     private static final int WINDOWS = Part.WINDOWS.ordinal();
+
+    private static final int AROUND = Zone.SIDE.bit() | Zone.FRONT.bit() | Zone.REAR.bit();
 
     private final VehicleDesign design;
     private final CarShape s;
@@ -26,23 +30,18 @@ final class CarSides {
 
     List<Patch> patches() {
         double pillar = s.pillar(design.type());
-        double hinge = Math.min(s.cowlX() - 0.06, s.frontAxle() - s.archRadius() - 0.12);
+        double hinge = Math.min(s.nose().cowlX() - 0.06, s.axles().front() - s.archRadius() - 0.12);
         double sill = s.clearance() + 0.13;
         double head = s.height() - 0.075;
         Shape opening = opening(head);
-        Shape arch = Shape.circle(s.rearAxle(), s.wheelRadius(), s.archRadius() + 0.045);
+        Shape arch = Shape.circle(s.axles().rear(), s.wheelRadius(), s.archRadius() + 0.045);
         Shape front = Shape.polygon(
                 0.02,
-                hinge,
-                sill + 0.02,
-                hinge,
-                s.belt(),
-                s.screenTopX() - 0.02,
-                head,
-                pillar,
-                head,
-                pillar,
-                sill + 0.02);
+                at(hinge, sill + 0.02),
+                at(hinge, s.belt()),
+                at(s.nose().screenTopX() - 0.02, head),
+                at(pillar, head),
+                at(pillar, sill + 0.02));
         out.add(Patch.side(front, Finish.NONE, DOORS));
         double rearDoorEnd = rearDoorEnd();
         boolean rearDoors = rearDoorEnd < pillar - 0.4;
@@ -61,7 +60,8 @@ final class CarSides {
         handles(pillar, rearDoorEnd, rearDoors);
         arches();
         out.add(Patch.side(
-                        Shape.circle(s.rearAxle() - 0.1, s.belt() - 0.12, 0.07).outline(0.006),
+                        Shape.circle(s.axles().rear() - 0.1, s.belt() - 0.12, 0.07)
+                                .outline(0.006),
                         Finish.groove(0.5),
                         Patch.SAME)
                 .onSide(-1));
@@ -70,56 +70,56 @@ final class CarSides {
 
     private double rearDoorEnd() {
         return switch (design.type()) {
-            case SEDAN -> s.rearAxle() + 0.18;
-            case HATCHBACK -> s.rearAxle() + 0.12;
-            case SUV -> s.rearAxle() + 0.1;
-            case VAN -> s.rearAxle() + 0.35;
-            case PICKUP -> s.rearTopX() + 0.06;
+            case SEDAN -> s.axles().rear() + 0.18;
+            case HATCHBACK -> s.axles().rear() + 0.12;
+            case SUV -> s.axles().rear() + 0.1;
+            case VAN -> s.axles().rear() + 0.35;
+            case PICKUP -> s.tail().roofEndX() + 0.06;
             default -> throw new IllegalArgumentException("no car: " + design.type());
         };
     }
 
     private Shape rearDoor(double from, double to, double sill, double head) {
         double lean = design.type() == BodyType.VAN ? 0 : 0.16;
-        double upper = Math.max(to + lean, s.rearTopX() + 0.10);
+        double upper = Math.max(to + lean, s.tail().roofEndX() + 0.10);
         return Shape.polygon(
                 0.02,
-                from - 0.02,
-                sill + 0.02,
-                from - 0.02,
-                head,
-                upper,
-                head,
-                to + 0.02,
-                s.belt(),
-                to + 0.02,
-                sill + 0.02);
+                at(from - 0.02, sill + 0.02),
+                at(from - 0.02, head),
+                at(upper, head),
+                at(to + 0.02, s.belt()),
+                at(to + 0.02, sill + 0.02));
     }
 
     private Shape opening(double head) {
         double low = s.belt() + 0.035;
         double high = head - 0.035;
-        double lean = (s.cowlX() - s.screenTopX()) / (s.height() - s.cowlZ());
-        double frontLow = s.cowlX() - 0.10 - lean * (low - s.cowlZ() + 0.09);
-        double frontHigh = s.cowlX() - 0.10 - lean * (high - s.cowlZ() + 0.07);
+        double lean = (s.nose().cowlX() - s.nose().screenTopX())
+                / (s.height() - s.nose().cowlZ());
+        double frontLow = s.nose().cowlX() - 0.10 - lean * (low - s.nose().cowlZ() + 0.09);
+        double frontHigh = s.nose().cowlX() - 0.10 - lean * (high - s.nose().cowlZ() + 0.07);
         double rearLow;
         double rearHigh;
         switch (design.type()) {
             case SEDAN -> {
-                rearLow = s.rearBaseX() + 0.50;
-                rearHigh = s.rearTopX() + 0.16;
+                rearLow = s.tail().baseX() + 0.50;
+                rearHigh = s.tail().roofEndX() + 0.16;
             }
             case HATCHBACK, SUV -> {
-                rearLow = s.rearBaseX() + 0.42;
-                rearHigh = s.rearTopX() + 0.22;
+                rearLow = s.tail().baseX() + 0.42;
+                rearHigh = s.tail().roofEndX() + 0.22;
             }
             default -> {
-                rearLow = s.rearBaseX() + 0.22;
-                rearHigh = s.rearTopX() + 0.18;
+                rearLow = s.tail().baseX() + 0.22;
+                rearHigh = s.tail().roofEndX() + 0.18;
             }
         }
         return Shape.polygon(
-                0.035, frontLow, low + 0.035, frontHigh, high - 0.035, rearHigh, high - 0.035, rearLow, low + 0.035);
+                0.035,
+                at(frontLow, low + 0.035),
+                at(frontHigh, high - 0.035),
+                at(rearHigh, high - 0.035),
+                at(rearLow, low + 0.035));
     }
 
     private void paint(double sill) {
@@ -136,10 +136,12 @@ final class CarSides {
             out.add(Patch.side(band, checker(second), Patch.SAME).showing(Detail.MARKING));
         } else if (m == Marking.LOWER_BAND) {
             out.add(Patch.side(Shape.rect(-9, 0, 9, mid - 0.08, 0), Finish.of(second), Patch.SAME)
+                    .on(AROUND)
                     .showing(Detail.MARKING));
         }
         if (design.trim() == Trim.BLACK_CLADDING) {
-            out.add(Patch.side(Shape.rect(-9, 0, 9, sill + 0.06, 0), Finish.of(Palette.BLACK_PLASTIC), Patch.SAME));
+            out.add(Patch.side(Shape.rect(-9, 0, 9, sill + 0.06, 0), Finish.of(Palette.BLACK_PLASTIC), Patch.SAME)
+                    .on(AROUND));
         } else {
             out.add(Patch.side(
                     Shape.rect(-9, 0, 9, s.clearance() + 0.05, 0), Finish.of(Palette.DULL_BLACK), Patch.SAME));
@@ -148,16 +150,19 @@ final class CarSides {
             double z = s.clearance() + 0.30;
             out.add(Patch.side(
                     Shape.rect(
-                            s.rearAxle() + s.archRadius() + 0.05,
+                            s.axles().rear() + s.archRadius() + 0.05,
                             z - 0.035,
-                            s.frontAxle() - s.archRadius() - 0.05,
+                            s.axles().front() - s.archRadius() - 0.05,
                             z + 0.035,
                             0.02),
                     Finish.rimmed(Palette.BLACK_PLASTIC, Palette.DULL_BLACK, 0.01),
                     Patch.SAME));
         }
         if (m == Marking.DOOR_LOGO) {
-            double x = (s.pillar(design.type()) + Math.min(s.cowlX(), s.frontAxle() - s.archRadius())) / 2 - 0.04;
+            double x = (s.pillar(design.type())
+                                    + Math.min(s.nose().cowlX(), s.axles().front() - s.archRadius()))
+                            / 2
+                    - 0.04;
             out.add(Patch.side(Shape.circle(x, mid + 0.1, 0.19), Finish.rimmed(second, palette.body, 0.02), Patch.SAME)
                     .showing(Detail.MARKING));
             out.add(Patch.side(Shape.circle(x, mid + 0.1, 0.19).outline(0.015), Finish.of(second), Patch.SAME)
@@ -182,7 +187,7 @@ final class CarSides {
         out.add(Patch.side(Shape.rect(s.rear(), z - 0.035, s.front(), z, 0), fold(z - 0.035, z, -0.35), Patch.SAME));
         double low = s.clearance() + 0.24;
         out.add(Patch.side(
-                Shape.rect(s.rearAxle() + 0.4, low, s.frontAxle() - 0.4, low + 0.07, 0),
+                Shape.rect(s.axles().rear() + 0.4, low, s.axles().front() - 0.4, low + 0.07, 0),
                 fold(low, low + 0.07, 0.45),
                 Patch.SAME));
     }
@@ -200,13 +205,25 @@ final class CarSides {
         Shape shown = panel ? opening.and(Shape.rect(pillar - 0.05, 0, 9, 9, 0)) : opening;
         out.add(Patch.side(shown.grown(0.022), Finish.of(frame), Patch.SAME).showing(Detail.WINDOW_TRIM));
         out.add(Patch.side(shown, Finish.of(palette.glass), WINDOWS));
+        seats(shown, pillar, rearDoors && !panel);
         post(shown, pillar - 0.045, pillar + 0.015);
         if (rearDoors && !panel && design.type() != BodyType.PICKUP) {
             double x = rearDoorEnd + (design.type() == BodyType.VAN ? 0.02 : 0.2);
             post(shown, x - 0.04, x);
         }
-        double quarter = s.screenTopX() + (s.cowlX() - s.screenTopX()) * 0.42;
+        double quarter = s.nose().screenTopX() + (s.nose().cowlX() - s.nose().screenTopX()) * 0.42;
         post(shown, quarter - 0.015, quarter + 0.015);
+    }
+
+    /** Head rests and seat backs behind the glass. */
+    private void seats(Shape opening, double pillar, boolean rearSeats) {
+        Finish dim = Finish.of(palette.interior);
+        for (int row = 0; row < (rearSeats ? 2 : 1); row++) {
+            double x = pillar + 0.10 - row * 0.9;
+            double z = s.belt() + 0.05;
+            Shape seat = Shape.box(x, z, 0.11, 0.11, 0.07).or(Shape.box(x - 0.03, z + 0.17, 0.065, 0.075, 0.05));
+            out.add(Patch.side(opening.and(seat), dim, WINDOWS));
+        }
     }
 
     private void post(Shape opening, double from, double to) {
@@ -229,7 +246,7 @@ final class CarSides {
 
     private void arches() {
         boolean clad = design.trim() == Trim.BLACK_CLADDING;
-        for (double axle : new double[] {s.frontAxle(), s.rearAxle()}) {
+        for (double axle : new double[] {s.axles().front(), s.axles().rear()}) {
             Shape lip = Shape.circle(axle, s.wheelRadius(), s.archRadius() + (clad ? 0.065 : 0.02));
             out.add(Patch.side(lip, clad ? Finish.of(Palette.BLACK_PLASTIC) : Finish.groove(0.75), Fragment.NO_PART));
         }

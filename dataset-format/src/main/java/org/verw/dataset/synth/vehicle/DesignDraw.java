@@ -3,6 +3,7 @@ package org.verw.dataset.synth.vehicle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.verw.dataset.synth.vehicle.VehicleDesign.Back;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Bumper;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Cargo;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Glass;
@@ -48,7 +49,8 @@ final class DesignDraw {
                 pick(trims()),
                 pick(bumpers()),
                 marking,
-                type == BodyType.TRUCK ? pick(List.of(Cargo.BOX, Cargo.BOX, Cargo.FLATBED, Cargo.TANK)) : Cargo.NONE,
+                pick(cargos()),
+                pick(backs()),
                 variation);
     }
 
@@ -102,6 +104,23 @@ final class DesignDraw {
             case PICKUP -> List.of(Roof.PLAIN, Roof.RAILS, Roof.RACK, Roof.BEACON, Roof.MARKER_LAMPS, Roof.SUNROOF);
             case BUS -> List.of(Roof.PLAIN, Roof.AIR_CONDITIONER, Roof.MARKER_LAMPS);
             case TRUCK -> List.of(Roof.PLAIN, Roof.DEFLECTOR, Roof.MARKER_LAMPS, Roof.BEACON);
+        };
+    }
+
+    private List<Cargo> cargos() {
+        return switch (type) {
+            case TRUCK -> List.of(Cargo.BOX, Cargo.BOX, Cargo.FLATBED, Cargo.TANK);
+            case PICKUP -> List.of(Cargo.NONE, Cargo.NONE, Cargo.BED_COVER);
+            default -> List.of(Cargo.NONE);
+        };
+    }
+
+    private List<Back> backs() {
+        return switch (type) {
+            case SUV -> List.of(Back.PLAIN, Back.SPARE_WHEEL, Back.TWIN_EXHAUST);
+            case SEDAN, HATCHBACK, PICKUP -> List.of(Back.PLAIN, Back.PLAIN, Back.TWIN_EXHAUST);
+            case VAN -> List.of(Back.PLAIN, Back.LADDER);
+            default -> List.of(Back.PLAIN);
         };
     }
 

@@ -13,6 +13,9 @@ public enum Detail {
     WINDSHIELD,
     REAR_WINDOW,
     WINDOW_TRIM,
+    RIMS,
+    BACK,
+    BED,
     /** Nothing worth telling. */
     NONE
 }

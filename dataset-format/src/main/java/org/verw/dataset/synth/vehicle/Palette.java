@@ -19,6 +19,9 @@ final class Palette {
     final Material mirror;
     final Material handle;
     final Material glass;
+    /** Seats and dashboard behind the glass. */
+    final Material interior;
+
     final Material windowFrame;
 
     Palette(VehicleDesign d) {
@@ -50,6 +53,7 @@ final class Palette {
             case TINTED -> new Material(Vec.rgb(0x0c0d10), 0.06, 1, 0);
             case CHROME_FRAMED -> new Material(Vec.rgb(0x262c30), 0.07, 1, 0);
         };
+        interior = glass.scaled(0.45);
         windowFrame = d.glass() == VehicleDesign.Glass.CHROME_FRAMED ? CHROME : FRAME;
     }
 }

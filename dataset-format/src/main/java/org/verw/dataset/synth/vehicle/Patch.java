@@ -70,6 +70,25 @@ record Patch(Plane plane, int zones, int side, float from, float to, Shape shape
                 newDetail == Detail.NONE ? SAME : newDetail.ordinal());
     }
 
+    /** Whether any point of a piece may be within the outline. */
+    boolean reaches(Zone zone, Extent e) {
+        if ((zones & zone.bit()) == 0
+                || e.x1() < from
+                || e.x0() > to
+                || (side > 0 ? e.y1() < 0 : side < 0 && e.y0() > 0)) {
+            return false;
+        }
+        double u0 = plane == Plane.END ? e.y0() : e.x0();
+        double u1 = plane == Plane.END ? e.y1() : e.x1();
+        double v0 = plane == Plane.TOP ? e.y0() : e.z0();
+        double v1 = plane == Plane.TOP ? e.y1() : e.z1();
+        double slack = 1e-4;
+        return u1 >= shape.left() - slack
+                && u0 <= shape.right() + slack
+                && v1 >= shape.bottom() - slack
+                && v0 <= shape.top() + slack;
+    }
+
     void paint(Fragment f) {
         if (f.x < from || f.x > to || side * f.y < 0) {
             return;

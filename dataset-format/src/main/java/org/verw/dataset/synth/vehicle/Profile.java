@@ -15,44 +15,66 @@ final class Profile {
         this.zs = zs;
     }
 
-    /**
-     * @param points x, z, rounding, …; x ascending; rounding in metres along both edges, the first and last are ignored
-     */
-    static Profile of(double... points) {
-        int n = points.length / 3;
-        List<double[]> out = new ArrayList<>();
-        out.add(new double[] {points[0], points[1]});
-        for (int i = 1; i < n - 1; i++) {
-            corner(points, i, out);
-        }
-        out.add(new double[] {points[3 * n - 3], points[3 * n - 2]});
-        return new Profile(
-                out.stream().mapToDouble(p -> p[0]).toArray(),
-                out.stream().mapToDouble(p -> p[1]).toArray());
+    /** Begins a profile at its smallest x. */
+    static Line from(double x, double z) {
+        return new Line(x, z);
     }
 
-    private static void corner(double[] p, int i, List<double[]> out) {
-        double x = p[3 * i];
-        double z = p[3 * i + 1];
-        double bx = x - p[3 * i - 3];
-        double bz = z - p[3 * i - 2];
-        double ax = p[3 * i + 3] - x;
-        double az = p[3 * i + 4] - z;
+    /** The same height everywhere. */
+    static Profile level(double z) {
+        return from(-99, z).to(99, z);
+    }
+
+    /** A profile that is being drawn from its smallest to its largest x. */
+    static final class Line {
+        private final List<double[]> corners = new ArrayList<>();
+
+        private Line(double x, double z) {
+            corners.add(new double[] {x, z, 0});
+        }
+
+        /** @param rounding metres along both edges, shortened where they are short */
+        Line via(double x, double z, double rounding) {
+            corners.add(new double[] {x, z, rounding});
+            return this;
+        }
+
+        Profile to(double x, double z) {
+            corners.add(new double[] {x, z, 0});
+            List<double[]> out = new ArrayList<>();
+            out.add(corners.get(0));
+            for (int i = 1; i < corners.size() - 1; i++) {
+                corner(corners.get(i - 1), corners.get(i), corners.get(i + 1), out);
+            }
+            out.add(corners.get(corners.size() - 1));
+            return new Profile(
+                    out.stream().mapToDouble(p -> p[0]).toArray(),
+                    out.stream().mapToDouble(p -> p[1]).toArray());
+        }
+    }
+
+    private static void corner(double[] from, double[] at, double[] to, List<double[]> out) {
+        double bx = at[0] - from[0];
+        double bz = at[1] - from[1];
+        double ax = to[0] - at[0];
+        double az = to[1] - at[1];
         double before = Math.sqrt(bx * bx + bz * bz);
         double after = Math.sqrt(ax * ax + az * az);
-        double r = Math.min(p[3 * i + 2], 0.49 * Math.min(before, after));
+        double r = Math.min(at[2], 0.49 * Math.min(before, after));
         if (r < 1e-6) {
-            out.add(new double[] {x, z});
+            out.add(at);
             return;
         }
-        double sx = x - bx / before * r;
-        double sz = z - bz / before * r;
-        double ex = x + ax / after * r;
-        double ez = z + az / after * r;
+        double sx = at[0] - bx / before * r;
+        double sz = at[1] - bz / before * r;
+        double ex = at[0] + ax / after * r;
+        double ez = at[1] + az / after * r;
         for (int k = 0; k <= ARC; k++) {
             double t = k / (double) ARC;
             double u = 1 - t;
-            out.add(new double[] {u * u * sx + 2 * u * t * x + t * t * ex, u * u * sz + 2 * u * t * z + t * t * ez});
+            out.add(new double[] {
+                u * u * sx + 2 * u * t * at[0] + t * t * ex, u * u * sz + 2 * u * t * at[1] + t * t * ez
+            });
         }
     }
 

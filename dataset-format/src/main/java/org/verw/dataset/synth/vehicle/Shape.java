@@ -79,21 +79,27 @@ abstract class Shape {
         };
     }
 
+    /** A corner of a polygon. */
+    record Corner(double u, double v) {}
+
+    static Corner at(double u, double v) {
+        return new Corner(u, v);
+    }
+
     /** A polygon, convex or not, whose corners are rounded outwards by a radius. */
-    static Shape polygon(double rounding, double... corners) {
-        int n = corners.length / 2;
-        float[] p = new float[corners.length];
-        double left = corners[0];
-        double right = left;
-        double bottom = corners[1];
-        double top = bottom;
-        for (int i = 0; i < n; i++) {
-            p[2 * i] = (float) corners[2 * i];
-            p[2 * i + 1] = (float) corners[2 * i + 1];
-            left = Math.min(left, corners[2 * i]);
-            right = Math.max(right, corners[2 * i]);
-            bottom = Math.min(bottom, corners[2 * i + 1]);
-            top = Math.max(top, corners[2 * i + 1]);
+    static Shape polygon(double rounding, Corner... corners) {
+        float[] p = new float[2 * corners.length];
+        double left = Double.MAX_VALUE;
+        double bottom = Double.MAX_VALUE;
+        double right = -Double.MAX_VALUE;
+        double top = -Double.MAX_VALUE;
+        for (int i = 0; i < corners.length; i++) {
+            p[2 * i] = (float) corners[i].u();
+            p[2 * i + 1] = (float) corners[i].v();
+            left = Math.min(left, corners[i].u());
+            right = Math.max(right, corners[i].u());
+            bottom = Math.min(bottom, corners[i].v());
+            top = Math.max(top, corners[i].v());
         }
         return new Polygon(p, (float) rounding, left - rounding, bottom - rounding, right + rounding, top + rounding);
     }

@@ -1,5 +1,6 @@
 package org.verw.dataset.synth.vehicle;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.verw.dataset.synth.render.Material;
@@ -42,9 +43,9 @@ final class Shell {
 
     double rearBow = 0.09;
     /** How far the front face leans: x shift by height. */
-    Profile nose = Profile.of(-1, 0, 0, 9, 0, 0);
+    Profile nose = Profile.from(-1, 0).to(9, 0);
 
-    Profile tail = Profile.of(-1, 0, 0, 9, 0, 0);
+    Profile tail = Profile.from(-1, 0).to(9, 0);
 
     private final double rear;
     private final double front;
@@ -70,43 +71,49 @@ final class Shell {
         return base + (w * roof - base) * q;
     }
 
-    void build(Mesh mesh, Material base, List<Patch> patches, double... holes) {
-        int[] skins = new int[Zone.values().length];
-        for (Zone zone : Zone.values()) {
-            skins[zone.ordinal()] = mesh.skin(new BodySkin(zone, base, patches, holes));
+    void build(Mesh mesh, Material base, List<Patch> patches, Cutouts cutouts) {
+        BodySkins skins = new BodySkins(mesh, base, patches, cutouts);
+        List<Section> rings = rings();
+        int n = rings.size();
+        int[][] left = new int[n][];
+        int[][] right = new int[n][];
+        for (int i = 0; i < n; i++) {
+            left[i] = vertices(mesh, rings.get(i), 1);
+            right[i] = vertices(mesh, rings.get(i), -1);
         }
+        for (int i = 0; i + 1 < n; i++) {
+            Section a = rings.get(i);
+            Section b = rings.get(i + 1);
+            for (int j = 0; j + 1 < a.size(); j++) {
+                Zone zone = i < FILLET_STEPS
+                        ? a.endZone(j, Zone.REAR)
+                        : i >= n - 1 - FILLET_STEPS ? a.endZone(j, Zone.FRONT) : a.zone(j);
+                int l = skins.of(zone, Extent.of(a, b, j, 1));
+                int r = skins.of(zone, Extent.of(a, b, j, -1));
+                mesh.quad(left[i][j], left[i][j + 1], left[i + 1][j + 1], left[i + 1][j], l);
+                mesh.quad(right[i][j], right[i + 1][j], right[i + 1][j + 1], right[i][j + 1], r);
+            }
+        }
+        face(mesh, rings.get(0), left[0], right[0], skins, Zone.REAR);
+        face(mesh, rings.get(n - 1), left[n - 1], right[n - 1], skins, Zone.FRONT);
+    }
+
+    /** Sections from rear to front, the rounded edges of the ends included. */
+    private List<Section> rings() {
         double[] stations = stations();
-        Section[] rings = new Section[stations.length + 2 * FILLET_STEPS];
-        int at = 0;
+        List<Section> rings = new ArrayList<>();
         Section first = section(stations[0]);
         Section last = section(stations[stations.length - 1]);
         for (int k = FILLET_STEPS; k > 0; k--) {
-            rings[at++] = end(first, k, -1);
+            rings.add(end(first, k, -1));
         }
         for (double x : stations) {
-            rings[at++] = section(x);
+            rings.add(section(x));
         }
         for (int k = 1; k <= FILLET_STEPS; k++) {
-            rings[at++] = end(last, k, 1);
+            rings.add(end(last, k, 1));
         }
-        int[][] left = new int[rings.length][];
-        int[][] right = new int[rings.length][];
-        for (int i = 0; i < rings.length; i++) {
-            left[i] = vertices(mesh, rings[i], 1);
-            right[i] = vertices(mesh, rings[i], -1);
-        }
-        for (int i = 0; i + 1 < rings.length; i++) {
-            Zone forced = i < FILLET_STEPS ? Zone.REAR : i >= rings.length - 1 - FILLET_STEPS ? Zone.FRONT : null;
-            for (int j = 0; j + 1 < rings[i].size(); j++) {
-                Zone own = rings[i].zone(j);
-                int skin = skins[(forced == null || own == Zone.UNDER ? own : forced).ordinal()];
-                mesh.quad(left[i][j], left[i][j + 1], left[i + 1][j + 1], left[i + 1][j], skin);
-                mesh.quad(right[i][j], right[i + 1][j], right[i + 1][j + 1], right[i][j + 1], skin);
-            }
-        }
-        face(mesh, rings[0], left[0], right[0], skins[Zone.REAR.ordinal()], false);
-        int n = rings.length - 1;
-        face(mesh, rings[n], left[n], right[n], skins[Zone.FRONT.ordinal()], true);
+        return rings;
     }
 
     private double[] stations() {
@@ -221,7 +228,7 @@ final class Shell {
         return out;
     }
 
-    private void face(Mesh mesh, Section ring, int[] left, int[] right, int skin, boolean forward) {
+    private void face(Mesh mesh, Section ring, int[] left, int[] right, BodySkins skins, Zone zone) {
         int[][] grid = new int[2 * END_COLUMNS + 1][ring.size()];
         for (int j = 0; j < ring.size(); j++) {
             grid[0][j] = right[j];
@@ -231,8 +238,10 @@ final class Shell {
             }
         }
         for (int c = 0; c < 2 * END_COLUMNS; c++) {
+            double from = (c - END_COLUMNS) / (double) END_COLUMNS;
             for (int j = 0; j + 1 < ring.size(); j++) {
-                if (forward) {
+                int skin = skins.of(zone, ring.strip(j, from, from + 1.0 / END_COLUMNS));
+                if (zone == Zone.FRONT) {
                     mesh.quad(grid[c][j], grid[c + 1][j], grid[c + 1][j + 1], grid[c][j + 1], skin);
                 } else {
                     mesh.quad(grid[c][j], grid[c][j + 1], grid[c + 1][j + 1], grid[c + 1][j], skin);

@@ -39,6 +39,24 @@ public final class Solids {
         }
     }
 
+    /** Floor and four walls of an open box, facing inwards. */
+    static void tray(Mesh mesh, Vec low, Vec high, Skin skin) {
+        int s = mesh.skin(skin);
+        int[] floor = new int[4];
+        int[] rim = new int[4];
+        for (int i = 0; i < 4; i++) {
+            double x = i == 0 || i == 3 ? low.x() : high.x();
+            double y = i < 2 ? low.y() : high.y();
+            floor[i] = mesh.vertex(new Vec(x, y, low.z()));
+            rim[i] = mesh.vertex(new Vec(x, y, high.z()));
+        }
+        mesh.quad(floor[0], floor[1], floor[2], floor[3], s);
+        for (int i = 0; i < 4; i++) {
+            int j = (i + 1) % 4;
+            mesh.quad(floor[j], floor[i], rim[i], rim[j], s);
+        }
+    }
+
     private static void face(Mesh mesh, Vec center, int skin, int a, int b, int c, int d) {
         outward(mesh, center, skin, a, b, c);
         outward(mesh, center, skin, a, c, d);

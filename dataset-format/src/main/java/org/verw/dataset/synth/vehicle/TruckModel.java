@@ -1,5 +1,7 @@
 package org.verw.dataset.synth.vehicle;
 
+import static org.verw.dataset.synth.vehicle.Shape.at;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.verw.dataset.Part;
@@ -65,10 +67,12 @@ final class TruckModel {
         Shell shell = new Shell(
                 back,
                 half,
-                Profile.of(back, CLEARANCE + 0.2, 0, half, CLEARANCE, 0),
-                Profile.of(back, 1.3, 0, half, 1.3, 0),
-                Profile.of(back, cabHeight - 0.02, 0, half - 0.6, cabHeight, 0.3, half, cabHeight - 0.12, 0),
-                Profile.of(back, halfWidth, 0, half - 0.6, halfWidth, 0.3, half, halfWidth * 0.97, 0));
+                Profile.from(back, CLEARANCE + 0.2).to(half, CLEARANCE),
+                Profile.level(1.3),
+                Profile.from(back, cabHeight - 0.02)
+                        .via(half - 0.6, cabHeight, 0.3)
+                        .to(half, cabHeight - 0.12),
+                Profile.from(back, halfWidth).via(half - 0.6, halfWidth, 0.3).to(half, halfWidth * 0.97));
         shell.roof = 0.92;
         shell.sill = 0.98;
         shell.shoulder = 0.01;
@@ -76,14 +80,19 @@ final class TruckModel {
         shell.endRounding = 0.16;
         shell.frontBow = 0.16;
         shell.rearBow = 0.0;
-        shell.nose = Profile.of(0, -0.05, 0, 0.6, 0, 0.1, 1.3, 0, 0.3, cabHeight, -0.55, 0);
+        shell.nose = Profile.from(0, -0.05).via(0.6, 0, 0.1).via(1.3, 0, 0.3).to(cabHeight, -0.55);
         List<Patch> patches = new ArrayList<>();
         double high = cabHeight - 0.24;
         double low = 1.42;
         double hinge = half - 0.34;
         double end = back + 0.22;
-        Shape door =
-                Shape.polygon(0.02, hinge, 0.72, hinge, 1.35, hinge - 0.32, high + 0.06, end, high + 0.06, end, 0.72);
+        Shape door = Shape.polygon(
+                0.02,
+                at(hinge, 0.72),
+                at(hinge, 1.35),
+                at(hinge - 0.32, high + 0.06),
+                at(end, high + 0.06),
+                at(end, 0.72));
         Shape arch = Shape.circle(frontAxle, WHEEL, WHEEL + 0.14);
         Shape cut = door.without(arch);
         patches.add(Patch.side(cut, Finish.NONE, DOORS));
@@ -94,14 +103,10 @@ final class TruckModel {
         }
         Shape pane = Shape.polygon(
                 0.05,
-                hinge - 0.1,
-                low + 0.05,
-                hinge - 0.32,
-                high - 0.05,
-                end + 0.14,
-                high - 0.05,
-                end + 0.14,
-                low + 0.05);
+                at(hinge - 0.1, low + 0.05),
+                at(hinge - 0.32, high - 0.05),
+                at(end + 0.14, high - 0.05),
+                at(end + 0.14, low + 0.05));
         patches.add(Patch.side(pane.grown(0.025), Finish.of(Palette.FRAME), Patch.SAME));
         patches.add(Patch.side(pane, Finish.of(palette.glass), WINDOWS));
         patches.add(Patch.side(Shape.box(end + 0.16, 1.28, 0.1, 0.025, 0.02), Finish.of(palette.handle), Patch.SAME)
@@ -112,7 +117,7 @@ final class TruckModel {
         patches.add(Patch.top(Shape.rect(-9, -2, 9, 2, 0), Finish.NONE, ROOF));
         UprightFace face = new UprightFace(design, palette, lamps, half, halfWidth, CLEARANCE, 1.38, cabHeight - 0.24);
         patches.addAll(face.patches());
-        shell.build(mesh, palette.body, patches, frontAxle, WHEEL, WHEEL + 0.08);
+        shell.build(mesh, palette.body, patches, Cutouts.arches(WHEEL, 0.08, frontAxle));
         face.mirrors(mesh);
         cabRoof();
     }
@@ -123,26 +128,20 @@ final class TruckModel {
             Shell fairing = new Shell(
                     half - CAB + 0.1,
                     half - 0.45,
-                    Profile.of(-9, cabHeight - 0.05, 0, 9, cabHeight - 0.05, 0),
-                    Profile.of(-9, cabHeight + 0.02, 0, 9, cabHeight + 0.02, 0),
-                    Profile.of(
-                            half - CAB,
-                            cabHeight + 0.62,
-                            0,
-                            half - 1.2,
-                            cabHeight + 0.5,
-                            0.3,
-                            half - 0.5,
-                            cabHeight + 0.05,
-                            0),
-                    Profile.of(-9, 0.9, 0, 9, 0.9, 0));
+                    Profile.level(cabHeight - 0.05),
+                    Profile.level(cabHeight + 0.02),
+                    Profile.from(half - CAB, cabHeight + 0.62)
+                            .via(half - 1.2, cabHeight + 0.5, 0.3)
+                            .to(half - 0.5, cabHeight + 0.05),
+                    Profile.level(0.9));
             fairing.endRounding = 0.03;
             fairing.build(
                     mesh,
                     palette.body,
                     List.of(Patch.side(Shape.rect(-9, 0, 9, 9, 0), Finish.NONE, ROOF)
                             .on(Zone.ALL)
-                            .showing(Detail.ROOF_FITTING)));
+                            .showing(Detail.ROOF_FITTING)),
+                    Cutouts.NONE);
         } else if (design.roof() == Roof.MARKER_LAMPS) {
             for (int i = -2; i <= 2; i++) {
                 Solids.egg(
@@ -189,7 +188,7 @@ final class TruckModel {
                 new Vec(-half + 0.1, 0, 0.84),
                 new Vec(0.03, halfWidth - 0.05, 0.13),
                 0.01,
-                new BodySkin(Zone.REAR, Palette.DULL_BLACK, patches));
+                new BodySkin(Zone.REAR, Palette.DULL_BLACK, patches, Cutouts.NONE));
     }
 
     private void box() {
@@ -197,12 +196,7 @@ final class TruckModel {
         double to = half - CAB - 0.12;
         double top = design.vary(4, 2.7, 3.2);
         Shell shell = new Shell(
-                from,
-                to,
-                Profile.of(-9, BED, 0, 9, BED, 0),
-                Profile.of(-9, 1.5, 0, 9, 1.5, 0),
-                Profile.of(-9, top, 0, 9, top, 0),
-                Profile.of(-9, halfWidth + 0.06, 0, 9, halfWidth + 0.06, 0));
+                from, to, Profile.level(BED), Profile.level(1.5), Profile.level(top), Profile.level(halfWidth + 0.06));
         square(shell);
         List<Patch> patches = new ArrayList<>();
         Material wall = palette.second;
@@ -225,7 +219,7 @@ final class TruckModel {
                 .on(rear));
         Shape bars = Shape.rect(0.26, BED + 0.06, 0.30, top - 0.06, 0).twice();
         patches.add(Patch.rear(x, bars, Finish.of(Palette.CHROME), Patch.SAME).on(rear));
-        shell.build(mesh, wall, patches);
+        shell.build(mesh, wall, patches, Cutouts.NONE);
     }
 
     private static void square(Shell shell) {
@@ -253,7 +247,8 @@ final class TruckModel {
                 Zone.SIDE,
                 palette.second,
                 List.of(Patch.side(Shape.rect(-9, 0, 9, 9, 0).striped(true, 0.6, 0.1), Finish.groove(0.6), Patch.SAME)
-                        .showing(Detail.CARGO)));
+                        .showing(Detail.CARGO)),
+                Cutouts.NONE);
         for (int side : new int[] {1, -1}) {
             Solids.box(
                     mesh,
@@ -295,7 +290,8 @@ final class TruckModel {
                         Shape.rect(-9, -9, 9, 9, 0).striped(false, length / 3, 0.02),
                         Finish.groove(0.5),
                         Patch.SAME,
-                        Detail.CARGO.ordinal())));
+                        Detail.CARGO.ordinal())),
+                Cutouts.NONE);
         Solids.turned(
                 barrel,
                 40,

@@ -1,5 +1,7 @@
 package org.verw.dataset.synth.vehicle;
 
+import static org.verw.dataset.synth.vehicle.Shape.at;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.verw.dataset.Part;
@@ -52,7 +54,11 @@ record UprightFace(
         }
         for (double y : new double[] {-0.1, 0.75}) {
             Shape wiper = Shape.polygon(
-                    0.01, y, screenLow, y - 0.7, screenLow + 0.12, y - 0.7, screenLow + 0.14, y, screenLow + 0.02);
+                    0.01,
+                    at(y, screenLow),
+                    at(y - 0.7, screenLow + 0.12),
+                    at(y - 0.7, screenLow + 0.14),
+                    at(y, screenLow + 0.02));
             out.add(Patch.front(from, wiper, Finish.of(Palette.DULL_BLACK), Patch.SAME)
                     .on(zone));
         }
@@ -112,7 +118,12 @@ record UprightFace(
             case RECTANGULAR -> Shape.rect(w - 0.5, z - 0.1, w - 0.1, z + 0.1, 0.03);
             case NARROW -> Shape.rect(w - 0.55, z - 0.01, w + 0.1, z + 0.08, 0.02);
             case SWEPT_BACK ->
-                Shape.polygon(0.02, w - 0.55, z - 0.1, w - 0.12, z - 0.1, w + 0.06, z + 0.16, w - 0.12, z + 0.12);
+                Shape.polygon(
+                        0.02,
+                        at(w - 0.55, z - 0.1),
+                        at(w - 0.12, z - 0.1),
+                        at(w + 0.06, z + 0.16),
+                        at(w - 0.12, z + 0.12));
             case DOUBLE_ROUND -> Shape.circle(w - 0.22, z, 0.11).or(Shape.circle(w - 0.48, z, 0.1));
         };
         out.add(Patch.front(reach, lens.twice(), lamps.head(), LIGHTS).showing(Detail.HEADLIGHTS));

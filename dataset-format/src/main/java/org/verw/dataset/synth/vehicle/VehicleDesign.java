@@ -26,6 +26,7 @@ public record VehicleDesign(
         Bumper bumper,
         Marking marking,
         Cargo cargo,
+        Back back,
         List<Double> variation) {
 
     /** Between the headlights. */
@@ -124,12 +125,21 @@ public record VehicleDesign(
         LOWER_BAND
     }
 
-    /** What a truck carries, in the second colour. */
+    /** What a truck carries, in the second colour; whether a pickup's bed is covered. */
     public enum Cargo implements Named {
         NONE,
         BOX,
         FLATBED,
-        TANK
+        TANK,
+        BED_COVER
+    }
+
+    /** What is fitted at the rear. */
+    public enum Back implements Named {
+        PLAIN,
+        SPARE_WHEEL,
+        TWIN_EXHAUST,
+        LADDER
     }
 
     public VehicleDesign {
@@ -157,7 +167,8 @@ public record VehicleDesign(
                 trim,
                 bumper,
                 marking,
-                cargo);
+                cargo,
+                back);
     }
 
     double vary(int index, double low, double high) {

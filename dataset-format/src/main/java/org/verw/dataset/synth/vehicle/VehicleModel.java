@@ -35,17 +35,12 @@ public final class VehicleModel {
         Shell shell = shape.shell();
         List<Patch> patches = new ArrayList<>(new CarSides(design, shape, palette).patches());
         patches.addAll(new CarEnds(design, shape, shell, palette, lamps).patches());
-        double r = shape.archRadius();
-        shell.build(
-                mesh,
-                palette.body,
-                patches,
-                shape.frontAxle(),
+        Cutouts cutouts = Cutouts.arches(
                 shape.wheelRadius(),
-                r,
-                shape.rearAxle(),
-                shape.wheelRadius(),
-                r);
+                shape.archRadius() - shape.wheelRadius(),
+                shape.axles().front(),
+                shape.axles().rear());
+        shell.build(mesh, palette.body, patches, CarShape.hasBed(design) ? cutouts.with(shape.bed()) : cutouts);
         new CarFittings(design, shape, shell, palette, mesh).build(steering, rolled);
     }
 }

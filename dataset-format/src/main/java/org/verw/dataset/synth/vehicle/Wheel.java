@@ -78,7 +78,9 @@ final class Wheel implements Skin {
     public void paint(Fragment f) {
         f.part = Part.WHEELS.ordinal();
         float r = (float) Math.sqrt(f.x * f.x + f.z * f.z);
+        f.detail = Detail.RIMS.ordinal();
         if (r > rim + 0.004f) {
+            f.detail = Fragment.NO_PART;
             boolean ring = Math.abs(r - (tire + rim) / 2) < 0.006f;
             f.set(r > tire - 0.02f || ring ? RUBBER : WALL);
             return;
