@@ -60,8 +60,8 @@ final class ScoreTable {
                     measure,
                     seeds.mean(),
                     seeds.deviation(),
-                    seeds.interval().low(),
-                    seeds.interval().high());
+                    Math.max(0, seeds.interval().low()),
+                    Math.min(100, seeds.interval().high()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.verw.benchmark.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,8 @@ final class Curves {
         protocols.forEach((protocol, systems) -> {
             List<LineChart.Series> series = new ArrayList<>();
             systems.forEach((system, scores) -> series.add(cmc(system, scores)));
+            // As the board does, so that a system has one colour in both.
+            series.sort(Comparator.comparingDouble((LineChart.Series s) -> s.y().length == 0 ? 0 : -s.y()[0]));
             charts.add(LineChart.of("Cumulative match, " + protocol, "first k images", "percent", true, series));
         });
         return charts;
