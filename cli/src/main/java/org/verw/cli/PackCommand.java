@@ -31,8 +31,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Captions come from 'verw caption', part masks from 'verw segment', corrections from 'verw review'. Images without a",
-            "caption or a part, rejected or quarantined ones are left out and listed in left_out.csv.",
+            "Captions come from 'verw caption', part masks from 'verw segment', corrections",
+            "from 'verw review'. Images without a caption or a part, rejected and quarantined",
+            "ones are left out and listed in left_out.csv.",
             "",
             "Examples:",
             "  verw pack workspace -o pack",

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
+import org.verw.dataset.Part;
 import org.verw.dataset.Workspace;
 
 /** {@code DATASET_CARD.md}: what the data set is, how it came to be, how it is loaded. What only a person knows is marked TODO. */
@@ -43,9 +44,13 @@ final class DatasetCard {
                 file, Mustache.compiler().escapeHTML(false).compile(template()).execute(values));
     }
 
-    private static List<Map<String, Object>> rows(SortedMap<String, Long> counts) {
+    private static List<Map<String, Object>> rows(SortedMap<?, Long> counts) {
         return counts.entrySet().stream()
-                .map(e -> Map.<String, Object>of("name", e.getKey(), "count", e.getValue()))
+                .map(e -> Map.<String, Object>of(
+                        "name",
+                        e.getKey() instanceof Part p ? p.word() : String.valueOf(e.getKey()),
+                        "count",
+                        e.getValue()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.verw.dataset.pack;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.verw.dataset.Part;
 import org.verw.dataset.Split;
 import org.verw.dataset.mask.GridRule;
 
@@ -68,7 +69,7 @@ record PackManifest(
             long vehicles,
             SortedMap<Split, SplitCounts> splits,
             double words,
-            SortedMap<String, Long> parts) {}
+            SortedMap<Part, Long> parts) {}
 
     record SplitCounts(long images, long vehicles) {}
 

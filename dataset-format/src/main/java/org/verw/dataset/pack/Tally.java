@@ -13,7 +13,7 @@ final class Tally {
     private final EnumMap<Split, long[]> splits = new EnumMap<>(Split.class);
     private final SortedMap<String, Long> captionBy = new TreeMap<>();
     private final SortedMap<String, Long> partsBy = new TreeMap<>();
-    private final SortedMap<String, Long> parts = new TreeMap<>();
+    private final SortedMap<Part, Long> parts = new TreeMap<>();
     private long images;
     private long words;
 
@@ -28,7 +28,7 @@ final class Tally {
         captionBy.merge(maker(image.captionBy(), "captioner"), 1L, Long::sum);
         partsBy.merge(maker(image.partsBy(), "segmenter"), 1L, Long::sum);
         for (Part part : Part.values()) {
-            parts.merge(part.word(), image.parts().contains(part) ? 1L : 0L, Long::sum);
+            parts.merge(part, image.parts().contains(part) ? 1L : 0L, Long::sum);
         }
     }
 
