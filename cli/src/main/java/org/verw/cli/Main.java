@@ -98,10 +98,12 @@ public final class Main {
                 ScoreCommand.class,
                 SearchCommand.class,
                 SegmentCommand.class,
+                StatsCommand.class,
                 StatusCommand.class,
                 SynthCommand.class,
                 TrainCommand.class,
-                TrainSegmenterCommand.class
+                TrainSegmenterCommand.class,
+                ValidateCommand.class
             },
             synopsisSubcommandLabel = "COMMAND",
             footer = {"", "Start with: verw quickstart", "Help of a command: verw COMMAND --help"})

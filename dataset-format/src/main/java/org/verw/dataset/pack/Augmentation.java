@@ -40,6 +40,11 @@ public record Augmentation(double darkGamma, double lightGamma, double noiseSigm
             this.prefix = prefix;
         }
 
+        /** The folder of these copies, in the data set's folder. */
+        String folder() {
+            return prefix.substring(0, prefix.indexOf('/'));
+        }
+
         /** The path of the copy, as the released code makes it from the image's path. */
         String path(String filePath) {
             return filePath.replace("image/", prefix);

@@ -84,7 +84,7 @@ public final class Packer {
             Files.createDirectories(set.resolve("boxes"));
             if (options.augmentation() != null) {
                 for (Augmentation.Copy copy : Augmentation.Copy.values()) {
-                    Files.createDirectories(set.resolve(copy.path("image/")).getParent());
+                    Files.createDirectories(set.resolve(copy.folder()));
                 }
             }
         } catch (IOException e) {
