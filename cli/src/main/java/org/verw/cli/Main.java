@@ -90,6 +90,7 @@ public final class Main {
             subcommands = {
                 DoctorCommand.class,
                 EmbedCommand.class,
+                ExportCommand.class,
                 ImportCommand.class,
                 LeaderboardCommand.class,
                 PackCommand.class,

@@ -2,10 +2,13 @@ package org.verw.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class StatsCommand implements Callable<Integer> {
     private static final int ATTRIBUTE_VALUES = 8;
+    private static final int COLUMNS = 10;
 
     @Spec
     CommandSpec spec;
@@ -96,23 +100,40 @@ final class StatsCommand implements Callable<Integer> {
     }
 
     private static void tableOne(SortedMap<String, SortedMap<Integer, Long>> table, PrintWriter out) {
-        TreeSet<Integer> columns = new TreeSet<>();
-        table.values().forEach(r -> columns.addAll(r.keySet()));
+        NavigableMap<Integer, String> columns = columns(table.values());
         out.println();
-        row(out, "Images of a vehicle", columns.stream().map(StatsCommand::cell).collect(Collectors.joining()));
+        row(
+                out,
+                "Images of a vehicle",
+                columns.values().stream().map(StatsCommand::cell).collect(Collectors.joining()));
         for (String name : new String[] {"All", "Train", "Val", "Test"}) {
             SortedMap<Integer, Long> counts = table.get(name);
             if (counts != null) {
-                String cells = columns.stream()
-                        .map(c -> cell(counts.getOrDefault(c, 0L)))
+                TreeMap<Integer, Long> sums = new TreeMap<>();
+                counts.forEach((images, vehicles) -> sums.merge(columns.floorKey(images), vehicles, Long::sum));
+                String cells = columns.keySet().stream()
+                        .map(first -> cell(count(sums.getOrDefault(first, 0L))))
                         .collect(Collectors.joining());
                 row(out, name + " (vehicles)", cells);
             }
         }
     }
 
-    private static String cell(Number value) {
-        return String.format(Locale.ROOT, "%6d", value.longValue());
+    /** Heading by first number of images; ranges where a column each would not fit a line. */
+    private static NavigableMap<Integer, String> columns(Collection<SortedMap<Integer, Long>> rows) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        rows.forEach(row -> numbers.addAll(row.keySet()));
+        TreeMap<Integer, String> columns = new TreeMap<>();
+        if (numbers.size() <= COLUMNS) {
+            numbers.forEach(n -> columns.put(n, String.valueOf(n)));
+        } else {
+            columns.putAll(Map.of(1, "1", 2, "2", 3, "3", 4, "4", 5, "5-9", 10, "10-19", 20, "20-49", 50, "50+"));
+        }
+        return columns;
+    }
+
+    private static String cell(String text) {
+        return String.format(Locale.ROOT, "%8s", text);
     }
 
     private static void captions(@Nullable CaptionStatistics captions, PrintWriter out) {

@@ -81,6 +81,21 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
+    /** For libraries that write to a stream: its bytes come after all given so far; closing it does nothing. */
+    public OutputStream stream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                bytes(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] b, int from, int length) {
+                bytes(b, from, length);
+            }
+        };
+    }
+
     /** Makes the file appear; nothing can be written afterwards. */
     public void commit() {
         try {

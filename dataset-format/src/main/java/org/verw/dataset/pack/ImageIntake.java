@@ -2,7 +2,6 @@ package org.verw.dataset.pack;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
+import org.verw.dataset.FileLink;
 import org.verw.dataset.Json;
 import org.verw.dataset.Part;
 import org.verw.dataset.PartMask;
@@ -122,15 +122,9 @@ final class ImageIntake {
 
     /** Whether the file was linked; else it was copied or written anew. */
     private boolean bring(Path source, byte[] bytes, @Nullable Rewritten rewritten, Path target) throws IOException {
-        if (rewritten == null && options.images() == PackOptions.Images.LINK) {
-            try {
-                Files.createLink(target, source.toRealPath());
-                return true;
-            } catch (FileAlreadyExistsException e) {
-                throw e;
-            } catch (IOException | UnsupportedOperationException e) {
-                // Another file system, or files that belong to somebody else: copied below, and counted.
-            }
+        boolean wanted = rewritten == null && options.images() == PackOptions.Images.LINK;
+        if (wanted && FileLink.link(source, target)) {
+            return true;
         }
         write(target, rewritten == null ? bytes : rewritten.bytes());
         return false;

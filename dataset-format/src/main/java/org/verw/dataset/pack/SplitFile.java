@@ -19,16 +19,17 @@ import org.verw.dataset.Split;
  * @param assignments split of each vehicle
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SplitFile(
+public record SplitFile(
         @Nullable Long seed,
         @Nullable Double ratio,
         @Nullable Double validation,
         SortedMap<String, Split> assignments) {
-    SplitFile {
+    public SplitFile {
         assignments = new TreeMap<>(Require.present(assignments, "assignments"));
     }
 
-    static SplitFile read(Path file) {
+    /** @throws org.verw.dataset.InvalidDataException when it is no such file */
+    public static SplitFile read(Path file) {
         return Json.read(file, SplitFile.class);
     }
 

@@ -13,9 +13,10 @@ import org.verw.dataset.Sha256;
 
 /**
  * What the reviewers left of each caption. Of a reviewer the last verdict on an image counts; a verdict on a caption that was
- * replaced since is stale and does not. One reject leaves the image out; else the latest edit replaces the caption.
+ * replaced since is stale and does not. One reject leaves the image out; else the latest edit replaces the caption. For one
+ * thread.
  */
-final class Verdicts {
+public final class Verdicts {
     private final Map<String, Map<String, Review>> byImage = new HashMap<>();
     private long stale;
     private long edited;
@@ -24,7 +25,7 @@ final class Verdicts {
     private Verdicts() {}
 
     /** @param file may be missing: then nothing was reviewed */
-    static Verdicts read(Path file) {
+    public static Verdicts read(Path file) {
         Verdicts verdicts = new Verdicts();
         if (Files.exists(file)) {
             try (JsonLines<Review> lines = JsonLines.open(file, Review.class)) {
@@ -40,8 +41,7 @@ final class Verdicts {
     }
 
     /** What counts of the reviews of one caption, or null where none does. Counts it. */
-    @Nullable
-    Review of(String image, String caption) {
+    public @Nullable Review of(String image, String caption) {
         String sha256 = Sha256.of(caption);
         Review counts = null;
         for (Review review : byImage.getOrDefault(image, Map.of()).values()) {
