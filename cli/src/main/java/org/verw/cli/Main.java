@@ -94,6 +94,7 @@ public final class Main {
                 ImportCommand.class,
                 LeaderboardCommand.class,
                 PackCommand.class,
+                QuickstartCommand.class,
                 RankCommand.class,
                 ReportCommand.class,
                 ScoreCommand.class,

@@ -79,8 +79,8 @@ final class QuickstartCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        QuickstartSteps steps =
-                new QuickstartSteps(output.resolve("steps"), out, spec.commandLine().getErr());
+        QuickstartSteps steps = new QuickstartSteps(
+                output.resolve("steps"), out, spec.commandLine().getErr());
         List<List<String>> commands = commands();
         for (int i = 0; i < commands.size(); i++) {
             int code = steps.run(i + 1, commands.size(), commands.get(i));
@@ -109,10 +109,19 @@ final class QuickstartCommand implements Callable<Integer> {
         String draw = String.valueOf(seed);
         List<List<String>> all = new ArrayList<>();
         if (images == null) {
-            all.add(List.of("synth", "-o", workspace, "--vehicles", String.valueOf(vehicles), "--views",
-                    String.valueOf(views), "--seed", draw));
+            all.add(List.of(
+                    "synth",
+                    "-o",
+                    workspace,
+                    "--vehicles",
+                    String.valueOf(vehicles),
+                    "--views",
+                    String.valueOf(views),
+                    "--seed",
+                    draw));
         } else {
-            List<String> read = new ArrayList<>(List.of("import", images.toString(), "--from", "folder", "-o", workspace));
+            List<String> read =
+                    new ArrayList<>(List.of("import", images.toString(), "--from", "folder", "-o", workspace));
             if (pattern != null) {
                 read.addAll(List.of("--pattern", pattern));
             }
@@ -123,8 +132,20 @@ final class QuickstartCommand implements Callable<Integer> {
         all.add(List.of("pack", workspace, "-o", pack, "--seed", draw, "--overwrite"));
         all.add(List.of("validate", pack));
         all.add(List.of("stats", pack));
-        all.add(List.of("train", pack, "-o", run, "--model", "irra", "--preset", "nano", "--epochs",
-                String.valueOf(epochs), "--seeds", draw, "--resume"));
+        all.add(List.of(
+                "train",
+                pack,
+                "-o",
+                run,
+                "--model",
+                "irra",
+                "--preset",
+                "nano",
+                "--epochs",
+                String.valueOf(epochs),
+                "--seeds",
+                draw,
+                "--resume"));
         all.add(List.of("rank", run, "--data", pack, "-o", ranking));
         all.add(List.of("score", ranking, "--data", pack, "-o", results + "/irra/seed-" + draw));
         all.add(List.of("leaderboard", results));

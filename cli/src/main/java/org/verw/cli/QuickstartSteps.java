@@ -38,7 +38,8 @@ final class QuickstartSteps {
                 return ExitCode.DONE;
             }
         }
-        err.println("verw " + String.join(" ", command.stream().map(QuickstartSteps::quoted).toList()));
+        err.println("verw "
+                + String.join(" ", command.stream().map(QuickstartSteps::quoted).toList()));
         err.flush();
         StringWriter said = new StringWriter();
         long start = System.nanoTime();
@@ -51,8 +52,10 @@ final class QuickstartSteps {
                     + ". Mend what it says and run the same quickstart again: it goes on from here.");
             return code;
         }
-        AtomicFile.write(folder.resolve(String.format(Locale.ROOT, "%02d-%s.txt", number, command.get(0))), said.toString());
-        String first = said.toString().lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        AtomicFile.write(
+                folder.resolve(String.format(Locale.ROOT, "%02d-%s.txt", number, command.get(0))), said.toString());
+        String first =
+                said.toString().lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         AtomicFile.write(file, Json.pretty(new Done(command, first, seconds)));
         show(number, of, command, first, String.format(Locale.ROOT, "%.1f s", seconds));
         return ExitCode.DONE;

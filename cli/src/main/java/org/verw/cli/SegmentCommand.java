@@ -12,6 +12,7 @@ import org.verw.dataset.stage.Inputs;
 import org.verw.dataset.stage.RunSummary;
 import org.verw.dataset.stage.Stage;
 import org.verw.dataset.stage.StageRunner;
+import org.verw.dataset.synth.TruthStage;
 import org.verw.partsegment.Device;
 import org.verw.partsegment.SegmentStage;
 import org.verw.partsegment.Segmenters;
@@ -46,7 +47,10 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
             names = "--segmenter",
             paramLabel = "NAME",
             defaultValue = "embedded",
-            description = "What finds the parts: embedded (ships inside). Default: ${DEFAULT-VALUE}.")
+            description = {
+                "What finds the parts: embedded (ships inside), or truth (copies the exact masks of a synthetic workspace).",
+                "Default: ${DEFAULT-VALUE}."
+            })
     String segmenter;
 
     @Option(
@@ -97,6 +101,9 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     }
 
     private Stage<VehicleImage, ImageParts> stage(Workspace opened) {
+        if (segmenter.equals("truth")) {
+            return TruthStage.parts(opened);
+        }
         // Images are worked on in parallel, so that each network run needs one thread only.
         Segmenters.Options options = new Segmenters.Options(model, device, 1, smallest);
         return new SegmentStage(Segmenters.open(segmenter, options), opened::fileOf);
