@@ -88,6 +88,7 @@ public final class Main {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             subcommands = {
+                CaptionCommand.class,
                 DoctorCommand.class,
                 EmbedCommand.class,
                 ExportCommand.class,

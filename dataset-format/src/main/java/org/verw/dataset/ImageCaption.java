@@ -50,6 +50,11 @@ public record ImageCaption(
         }
     }
 
+    /** The same words for another image, one of the same bytes. */
+    public ImageCaption withImage(String other) {
+        return new ImageCaption(other, caption, attributes, flags, by, usage, at);
+    }
+
     public ImageCaption withFlags(List<Flag> newFlags) {
         return new ImageCaption(image, caption, attributes, newFlags, by, usage, at);
     }

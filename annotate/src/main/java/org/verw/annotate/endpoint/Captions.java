@@ -9,12 +9,12 @@ import org.verw.dataset.ImageCaption;
 final class Captions {
     private Captions() {}
 
-    static ImageCaption of(String image, KeptAnswer kept, AnswerParser.Caption caption, Prices prices) {
+    static ImageCaption of(
+            String image, KeptAnswer kept, AnswerParser.Caption caption, SortedMap<String, Double> usage) {
         SortedMap<String, String> by = new TreeMap<>(kept.by());
         if (!caption.repaired().isEmpty()) {
             by.put("repaired", String.join(",", caption.repaired()));
         }
-        return new ImageCaption(
-                image, caption.text(), caption.slots(), List.of(), by, prices.of(kept.answer()), kept.at());
+        return new ImageCaption(image, caption.text(), caption.slots(), List.of(), by, usage, kept.at());
     }
 }

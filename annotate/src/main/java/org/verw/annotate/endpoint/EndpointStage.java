@@ -77,14 +77,7 @@ public final class EndpointStage implements Stage<VehicleImage, ImageCaption> {
 
     @Override
     public ImageCaption relabel(ImageCaption result, VehicleImage input) {
-        return new ImageCaption(
-                input.image(),
-                result.caption(),
-                result.attributes(),
-                result.flags(),
-                result.by(),
-                result.usage(),
-                result.at());
+        return result.withImage(input.image());
     }
 
     @Override

@@ -111,7 +111,7 @@ final class ImageWork {
         Evidence evidence = new Evidence(kept.raw(), setup.prices().of(answer), (long) seed);
         AnswerParser.Result result = shared.parser().parse(answer);
         if (result instanceof AnswerParser.Caption caption) {
-            return new Outcome.Done<>(Captions.of(input.image(), kept, caption, setup.prices()), evidence);
+            return new Outcome.Done<>(Captions.of(input.image(), kept, caption, evidence.usage()), evidence);
         }
         AnswerParser.Rejected rejected = (AnswerParser.Rejected) result;
         // A grammar can trap a model in blanks until its tokens are used up; without it the same model answers.
