@@ -77,7 +77,8 @@ final class CaptionCommand implements Callable<Integer>, RecordsSettings {
     @Option(
             names = "--captioner",
             paramLabel = "NAME",
-            description = "endpoint, attributes or truth. Default: endpoint where --endpoint is given, else attributes.")
+            description =
+                    "endpoint, attributes or truth. Default: endpoint where --endpoint is given, else attributes.")
     @Nullable
     String captioner;
 
@@ -100,8 +101,9 @@ final class CaptionCommand implements Callable<Integer>, RecordsSettings {
     @Option(
             names = "--clip-vocabulary",
             paramLabel = "FILE",
-            description = "CLIP's BPE vocabulary (bpe_simple_vocab_16e6.txt.gz or a tokens file of a run): tokens are then"
-                    + " counted, not estimated.")
+            description =
+                    "CLIP's BPE vocabulary (bpe_simple_vocab_16e6.txt.gz or a tokens file of a run): tokens are then"
+                            + " counted, not estimated.")
     @Nullable
     Path vocabulary;
 
@@ -138,19 +140,21 @@ final class CaptionCommand implements Callable<Integer>, RecordsSettings {
                 connect(stage);
                 yield run(opened, runner, Inputs.images(opened), stage, options(inFlight));
             }
-            case "attributes" -> run(
-                    opened,
-                    runner,
-                    MaskedImage.of(opened),
-                    new AttributeStage(opened::fileOf, Clock.systemUTC()),
-                    options(cores()));
+            case "attributes" ->
+                run(
+                        opened,
+                        runner,
+                        MaskedImage.of(opened),
+                        new AttributeStage(opened::fileOf, Clock.systemUTC()),
+                        options(cores()));
             case "truth" -> {
                 try (TruthStage<ImageCaption> stage = TruthStage.captions(opened)) {
                     yield run(opened, runner, Inputs.images(opened), stage, options(cores()));
                 }
             }
-            default -> throw new ConfigException("--captioner: expected one of " + CAPTIONERS + ", found '" + name + "'."
-                    + Nearest.hint(name, CAPTIONERS));
+            default ->
+                throw new ConfigException("--captioner: expected one of " + CAPTIONERS + ", found '" + name + "'."
+                        + Nearest.hint(name, CAPTIONERS));
         };
     }
 
@@ -184,8 +188,9 @@ final class CaptionCommand implements Callable<Integer>, RecordsSettings {
             return;
         }
         if (!stageOptions.newRun) {
-            throw new ConfigException(opened.captions() + ": these captions came with the data set. --check checks them;"
-                    + " --new-run makes others, and keeps these as captions.imported.jsonl.");
+            throw new ConfigException(
+                    opened.captions() + ": these captions came with the data set. --check checks them;"
+                            + " --new-run makes others, and keeps these as captions.imported.jsonl.");
         }
         Path kept = opened.captions().resolveSibling("captions.imported.jsonl");
         try {
@@ -217,10 +222,16 @@ final class CaptionCommand implements Callable<Integer>, RecordsSettings {
 
     private static void usage(PrintWriter out, Map<String, Double> usage) {
         if (!usage.isEmpty()) {
-            out.println("  this run: " + String.join(", ", usage.entrySet().stream()
-                    .map(e -> String.format(
-                            Locale.ROOT, e.getKey().equals("cost") ? "%s %,.4f" : "%s %,.0f", e.getKey(), e.getValue()))
-                    .toList()));
+            out.println("  this run: "
+                    + String.join(
+                            ", ",
+                            usage.entrySet().stream()
+                                    .map(e -> String.format(
+                                            Locale.ROOT,
+                                            e.getKey().equals("cost") ? "%s %,.4f" : "%s %,.0f",
+                                            e.getKey(),
+                                            e.getValue()))
+                                    .toList()));
         }
     }
 

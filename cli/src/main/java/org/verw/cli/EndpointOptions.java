@@ -114,10 +114,14 @@ final class EndpointOptions {
             names = "--max-outage",
             paramLabel = "SECONDS",
             defaultValue = "600",
-            description = "How long the server may be gone before the run ends (exit 4, resumable). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How long the server may be gone before the run ends (exit 4, resumable). Default: ${DEFAULT-VALUE}.")
     long maxOutage;
 
-    @Option(names = "--price-in", paramLabel = "MONEY", description = "For a million tokens sent; costs are then counted.")
+    @Option(
+            names = "--price-in",
+            paramLabel = "MONEY",
+            description = "For a million tokens sent; costs are then counted.")
     double priceIn;
 
     @Option(names = "--price-out", paramLabel = "MONEY", description = "For a million tokens answered.")

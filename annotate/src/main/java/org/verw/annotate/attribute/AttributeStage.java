@@ -73,7 +73,8 @@ public final class AttributeStage implements Stage<MaskedImage, ImageCaption> {
         Path file = files.apply(input.image());
         try {
             Facts facts = Measure.of(Picture.read(file), input.parts(), input.image());
-            long seed = Long.parseUnsignedLong(Sha256.of("words/" + imageHash(input.image())).substring(0, 16), 16);
+            long seed = Long.parseUnsignedLong(
+                    Sha256.of("words/" + imageHash(input.image())).substring(0, 16), 16);
             return Outcome.done(new ImageCaption(
                     input.image().image(),
                     CaptionGrammar.write(facts, seed),
@@ -111,7 +112,9 @@ public final class AttributeStage implements Stage<MaskedImage, ImageCaption> {
         by.put("captioner", "attributes");
         by.put("version", VERSION);
         by.put("measured", parts == null ? "color" : "color,parts,view");
-        by.put("source", facts.type() == null && facts.name() == null ? "nothing" : facts.name() == null ? "type" : "type,make");
+        by.put(
+                "source",
+                facts.type() == null && facts.name() == null ? "nothing" : facts.name() == null ? "type" : "type,make");
         by.put("words", "grammar");
         if (parts != null && parts.by().containsKey("segmenter")) {
             by.put("segmenter", String.valueOf(parts.by().get("segmenter")));

@@ -79,9 +79,10 @@ final class CaptionGrammar {
             case "e" -> painted + " paint covers the " + build + " body of this " + name + after(seen);
             case "f" -> "the " + build + " body of this " + name + " is " + painted + after(seen);
             case "g" -> "the " + name + " is painted " + painted + ", has " + Wording.a(build) + " build" + is;
-            case "h" -> seen.isEmpty()
-                    ? Wording.a(build) + " " + name + " whose paint is " + painted
-                    : seen + ", " + Wording.a(build) + " " + name + " shows " + painted + " paint";
+            case "h" ->
+                seen.isEmpty()
+                        ? Wording.a(build) + " " + name + " whose paint is " + painted
+                        : seen + ", " + Wording.a(build) + " " + name + " shows " + painted + " paint";
             case "i" -> "on this " + build + " " + name + " the paint is " + painted + after(seen);
             default -> Wording.a(name) + " of " + build + " build wears " + Wording.a(painted) + " coat" + after(seen);
         };
@@ -104,7 +105,9 @@ final class CaptionGrammar {
         String end = view.startsWith("rear") ? "rear" : view.startsWith("front") ? "front" : "";
         String side = view.endsWith("left") ? "left" : view.endsWith("right") ? "right" : "";
         if (end.isEmpty()) {
-            return side.isEmpty() ? "" : wording.pick("seen from its ", "shown from the ", "viewed from the ") + side + " side";
+            return side.isEmpty()
+                    ? ""
+                    : wording.pick("seen from its ", "shown from the ", "viewed from the ") + side + " side";
         }
         String from = wording.pick("seen from the ", "shown from the ", "viewed from the ") + end;
         return side.isEmpty() ? from : from + wording.pick(" and its ", " with its ") + side + " side";

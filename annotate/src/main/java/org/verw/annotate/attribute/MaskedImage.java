@@ -68,8 +68,9 @@ public record MaskedImage(VehicleImage image, @Nullable ImageParts parts) {
                 return new MaskedImage(image, candidate);
             }
             if (candidate != null && passed == workspace.about().images()) {
-                throw new InvalidDataException(workspace.parts() + ": '" + candidate.image()
-                        + "': expected the order of images.jsonl, found another, or an image that is not listed. Run 'verw segment' again.");
+                throw new InvalidDataException(
+                        workspace.parts() + ": '" + candidate.image()
+                                + "': expected the order of images.jsonl, found another, or an image that is not listed. Run 'verw segment' again.");
             }
             return new MaskedImage(image, null);
         }

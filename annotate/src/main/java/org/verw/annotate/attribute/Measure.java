@@ -66,8 +66,8 @@ final class Measure {
         WeightedColors colored = paint.only(PaintColor::isColored);
         double hue = colored.mainHue();
         boolean gray = PaintColor.isGray(main.name());
-        WeightedColors other = colored.only(c ->
-                c.chroma() > SECOND_CHROMA && (gray == (WeightedColors.between(c.hue(), hue) < OTHER_HUE)));
+        WeightedColors other = colored.only(
+                c -> c.chroma() > SECOND_CHROMA && (gray == (WeightedColors.between(c.hue(), hue) < OTHER_HUE)));
         if (other.sum() < SECOND_LEAST * paint.sum()) {
             return Optional.empty();
         }

@@ -37,8 +37,12 @@ final class PartPhrases {
 
     private String windows(PartLook look) {
         return look.bright() > BRIGHT_GLASS
-                ? wording.pick("the windows are bright and clear", "the window glass reflects much light", "light glass fills the windows")
-                : wording.pick("the windows are dark", "dark glass fills the windows", "the window panes are deeply tinted");
+                ? wording.pick(
+                        "the windows are bright and clear",
+                        "the window glass reflects much light",
+                        "light glass fills the windows")
+                : wording.pick(
+                        "the windows are dark", "dark glass fills the windows", "the window panes are deeply tinted");
     }
 
     private String lights(PartLook look) {
@@ -55,7 +59,10 @@ final class PartPhrases {
 
     private String wheels(PartLook look) {
         return look.bright() > BRIGHT_RIMS
-                ? wording.pick("the wheels have bright rims", "light rims show inside dark tires", "the wheels shine like light metal")
+                ? wording.pick(
+                        "the wheels have bright rims",
+                        "light rims show inside dark tires",
+                        "the wheels shine like light metal")
                 : wording.pick("the wheels are dark", "tires and rims are both dark", "dark wheels carry the body");
     }
 
@@ -70,7 +77,9 @@ final class PartPhrases {
         String its = Wording.color(look.color());
         return look.color().equals(facts.color().name())
                 ? wording.pick(
-                        "the " + part + " match the body", "the " + longer + " are " + its + " as well", "the " + part + " share that paint")
+                        "the " + part + " match the body",
+                        "the " + longer + " are " + its + " as well",
+                        "the " + part + " share that paint")
                 : wording.pick("the " + longer + " are " + its, its + " shows on the " + part);
     }
 }

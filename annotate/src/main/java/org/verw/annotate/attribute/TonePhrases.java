@@ -51,7 +51,8 @@ final class TonePhrases {
                     Wording.a(up.word()) + " upper third rests on " + low.word() + " tones");
         }
         return wording.pick(
-                "the upper third is " + up.word() + ", the middle " + mid.word() + " and the lower third " + low.word() + " in tone",
+                "the upper third is " + up.word() + ", the middle " + mid.word() + " and the lower third " + low.word()
+                        + " in tone",
                 "going down its tone turns from " + up.word() + " to " + mid.word() + " and then to " + low.word());
     }
 

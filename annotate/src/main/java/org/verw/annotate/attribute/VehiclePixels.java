@@ -71,7 +71,11 @@ final class VehiclePixels {
         VehiclePixels pixels = new VehiclePixels(w, h, colors, parts, box);
         List<Lab> frame = pixels.frame();
         pixels.balance(frame);
-        pixels.weigh(background(pixels.frame()), tall, low, masks != null && !masks.parts().isEmpty());
+        pixels.weigh(
+                background(pixels.frame()),
+                tall,
+                low,
+                masks != null && !masks.parts().isEmpty());
         return pixels;
     }
 
@@ -164,7 +168,8 @@ final class VehiclePixels {
                 double v = (y + 0.5 - box.y()) / box.h() - 0.5;
                 double place = Math.exp(-square(u / across) - square((v - middle) / down));
                 Lab color = at(x, y);
-                double nearest = background.stream().mapToDouble(color::distance).min().orElse(100);
+                double nearest =
+                        background.stream().mapToDouble(color::distance).min().orElse(100);
                 double difference = 1 - Math.exp(-square(nearest / BACKGROUND_DISTANCE));
                 double sure = place * (LEAST_DIFFERENCE + (1 - LEAST_DIFFERENCE) * difference);
                 paint[y * width + x] = sure * factor(part(x, y));

@@ -51,7 +51,9 @@ final class WeightedColors {
                 return of.applyAsDouble(e.color());
             }
         }
-        return sorted.isEmpty() ? otherwise : of.applyAsDouble(sorted.get(sorted.size() - 1).color());
+        return sorted.isEmpty()
+                ? otherwise
+                : of.applyAsDouble(sorted.get(sorted.size() - 1).color());
     }
 
     /** Hue of the mean colour, degrees. */
@@ -64,7 +66,8 @@ final class WeightedColors {
     /** The middle of the 50 degrees of hue that hold the most colour; grays count little. */
     double mainHue() {
         double[] bins = new double[36];
-        entries.forEach(e -> bins[(int) (e.color().hue() / 10) % 36] += e.weight() * Math.min(40, e.color().chroma()));
+        entries.forEach(e -> bins[(int) (e.color().hue() / 10) % 36] +=
+                e.weight() * Math.min(40, e.color().chroma()));
         int best = 0;
         double most = -1;
         for (int i = 0; i < 36; i++) {

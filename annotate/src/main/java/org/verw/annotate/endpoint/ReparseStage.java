@@ -67,8 +67,8 @@ public final class ReparseStage implements Stage<VehicleImage, ImageCaption> {
         }
         Prompt found = Prompts.find(prompt != null ? prompt : settings.getOrDefault("prompt", ""));
         if (!found.settings().entrySet().stream().allMatch(e -> e.getValue().equals(settings.get(e.getKey())))) {
-            throw new ConfigException("--prompt: the run's answers were asked for with prompt '" + settings.get("prompt")
-                    + "' (" + settings.get("promptSha256") + "), not with this one");
+            throw new ConfigException("--prompt: the run's answers were asked for with prompt '"
+                    + settings.get("prompt") + "' (" + settings.get("promptSha256") + "), not with this one");
         }
         ReparseStage stage = new ReparseStage(settings, new AnswerParser(found, checks));
         Map<String, String> hashes = new HashMap<>();
