@@ -2,7 +2,6 @@ package org.verw.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.verw.dataset.Json;
 import org.verw.dataset.Workspace;
@@ -10,7 +9,6 @@ import org.verw.dataset.stage.Progress;
 import org.verw.dataset.synth.Synthesis;
 import org.verw.dataset.synth.SyntheticWorld;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "synth",
         description = {
             "Draw vehicles that do not exist, with exact part masks, attributes and captions.",
-            "The same numbers give the same bytes. A run that was killed is made anew by the same command."
+            "The same numbers give the same bytes. A run that was killed goes on with the same command."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -70,8 +68,7 @@ final class SynthCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--vehicles and --views: expected at least 1");
         }
         PrintWriter out = spec.commandLine().getOut();
-        boolean live = Ansi.AUTO.enabled();
-        Progress progress = Progress.to(spec.commandLine().getErr(), live, Clock.systemUTC());
+        Progress progress = Terminal.progress(spec.commandLine().getErr());
         Workspace made = SyntheticWorld.make(
                 Synthesis.of(seed, vehicles, views),
                 output,

@@ -33,7 +33,7 @@ final class Portrait {
     }
 
     /** One picture and everything that is written about it. */
-    record View(Jpeg jpeg, VehicleImage image, ImageParts parts, ImageCaption caption) {}
+    record View(Jpeg jpeg, Journal.Entry entry) {}
 
     String vehicle() {
         return String.format(Locale.ROOT, "%04d", number + 1);
@@ -53,7 +53,7 @@ final class Portrait {
             Viewpoint viewpoint = viewpoints.get(k % viewpoints.size());
             TrafficCamera camera = TrafficCamera.of(seed, cameras.get(k % cameras.size()));
             View view = view(k, viewpoint, camera, taken);
-            taken.add(view.caption().caption());
+            taken.add(view.entry().caption().caption());
             views.add(view);
         }
         return views;
@@ -92,7 +92,7 @@ final class Portrait {
                 new TreeMap<>(Map.of("captioner", "synth", "version", Synthesis.FORMAT, "seed", Long.toString(seed))),
                 new TreeMap<>(),
                 null);
-        return new View(shot.jpeg(), image, ImageParts.of(id, parts, by), text);
+        return new View(shot.jpeg(), new Journal.Entry(image, ImageParts.of(id, parts, by), text));
     }
 
     /** What every view of this identity shares. */

@@ -3,8 +3,8 @@ package org.verw.dataset.synth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,17 +16,20 @@ import org.verw.dataset.AtomicFile;
 import org.verw.dataset.InterruptedRunException;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Json;
+import org.verw.dataset.JsonLines;
 import org.verw.dataset.Workspace;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.sheet.ContactSheet;
 import org.verw.dataset.stage.Progress;
+import org.verw.dataset.stage.WorkspaceLock;
+import org.verw.dataset.synth.Journal.Drawn;
 import org.verw.dataset.synth.Portrait.View;
 import org.verw.dataset.synth.vehicle.VehicleDesign;
 
 /**
- * Makes a workspace of synthetic vehicles: pictures under {@code images}, {@code images.jsonl}, and the truth under
- * {@code truth/parts.jsonl} and {@code truth/captions.jsonl}. The files depend on the {@link Synthesis} only, not on threads.
- * Memory does not grow with the number of pictures.
+ * Makes a workspace of synthetic vehicles: pictures under {@code images}, {@code images.jsonl}, the truth under
+ * {@code truth/parts.jsonl} and {@code truth/captions.jsonl}, and a contact sheet of the first vehicles. The files depend on the
+ * {@link Synthesis} only, not on threads or kills. Memory does not grow with the number of pictures.
  */
 public final class SyntheticWorld {
     private static final int SHEET_VEHICLES = 12;
@@ -34,28 +37,29 @@ public final class SyntheticWorld {
 
     private final Synthesis spec;
     private final Path root;
+    private final Path journal;
     private final Progress progress;
-    private final List<View> shown = new ArrayList<>();
 
     private SyntheticWorld(Synthesis spec, Path root, Progress progress) {
         this.spec = spec;
         this.root = root;
+        this.journal = root.resolve("drawn.jsonl");
         this.progress = progress;
     }
 
     /**
-     * Makes the world. Killed, the folder is no workspace yet; the same call makes it anew.
+     * Makes the world. Killed, the folder is no workspace yet; the same call goes on with the vehicles that are missing. A world
+     * that is there already is drawn again, to the same bytes.
      *
-     * @param root empty, missing, or what this call began before with the same numbers
+     * @param root empty, missing, or what this call made or began before with the same numbers
      * @param tool program and version, for {@code dataset.json}
      * @param threads at least 1
      * @throws InvalidDataException when the folder holds anything else
+     * @throws org.verw.dataset.UnavailableException when another process works in the folder
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public static Workspace make(Synthesis spec, Path root, String tool, int threads, Progress progress) {
         SyntheticWorld world = new SyntheticWorld(spec, root, progress);
-        world.claim();
-        world.draw(threads);
-        world.sheet();
         Workspace.About about = new Workspace.About(
                 Workspace.FORMAT,
                 "synthetic vehicles, seed " + spec.seed(),
@@ -63,11 +67,21 @@ public final class SyntheticWorld {
                 (long) spec.vehicles() * spec.views(),
                 spec.vehicles(),
                 tool);
-        return Workspace.create(root, about);
+        world.check();
+        try (WorkspaceLock lock = WorkspaceLock.take(new Workspace(root, about), Clock.systemUTC())) {
+            world.claim();
+            world.draw(threads);
+            world.publish();
+            Workspace made = Workspace.create(root, about);
+            Files.deleteIfExists(world.journal);
+            return made;
+        } catch (IOException e) {
+            throw AtomicFile.failure(root, e);
+        }
     }
 
-    /** Sees that the folder is ours, and takes its being a workspace away until it is whole. */
-    private void claim() {
+    /** Sees that nothing of anybody else's is in the folder. */
+    private void check() {
         Path mark = root.resolve("synth.json");
         try {
             if (Files.isRegularFile(mark)) {
@@ -84,7 +98,6 @@ public final class SyntheticWorld {
             Files.createDirectories(root.resolve("images"));
             Files.createDirectories(root.resolve("truth"));
             AtomicFile.write(mark, Json.pretty(spec));
-            Files.deleteIfExists(root.resolve("dataset.json"));
         } catch (IOException e) {
             throw AtomicFile.failure(root, e);
         }
@@ -99,6 +112,11 @@ public final class SyntheticWorld {
         }
     }
 
+    /** Until it is whole, the folder is no workspace. */
+    private void claim() throws IOException {
+        Files.deleteIfExists(root.resolve("dataset.json"));
+    }
+
     private void draw(int threads) {
         List<VehicleDesign> fleet = Fleet.of(spec.seed(), spec.vehicles());
         progress.start("synth", (long) spec.vehicles() * spec.views());
@@ -107,32 +125,21 @@ public final class SyntheticWorld {
             thread.setDaemon(true);
             return thread;
         });
-        try (AtomicFile images = AtomicFile.create(root.resolve("images.jsonl"));
-                AtomicFile parts = AtomicFile.create(root.resolve("truth").resolve("parts.jsonl"));
-                AtomicFile captions = AtomicFile.create(root.resolve("truth").resolve("captions.jsonl"))) {
-            Deque<Future<List<View>>> inFlight = new ArrayDeque<>();
-            for (int next = 0; next < fleet.size() || !inFlight.isEmpty(); ) {
+        try (Journal written = Journal.open(journal)) {
+            int next = Journal.count(journal);
+            progress.known((long) next * spec.views());
+            Deque<Future<Drawn>> inFlight = new ArrayDeque<>();
+            while (next < fleet.size() || !inFlight.isEmpty()) {
                 while (next < fleet.size() && inFlight.size() < 2 * threads) {
                     Portrait portrait = new Portrait(spec.seed(), next, fleet.get(next));
-                    inFlight.add(crew.submit(() -> finished(portrait)));
+                    inFlight.add(crew.submit(() -> drawn(portrait)));
                     next++;
                 }
-                List<View> views = inFlight.remove().get();
-                for (View view : views) {
-                    images.line(view.image());
-                    parts.line(view.parts());
-                    captions.line(view.caption());
-                }
-                if (shown.size() < SHEET_VEHICLES * Math.min(SHEET_VIEWS, spec.views())) {
-                    shown.addAll(views.subList(0, Math.min(SHEET_VIEWS, views.size())));
-                }
+                written.add(inFlight.remove().get());
             }
-            images.commit();
-            parts.commit();
-            captions.commit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedRunException("Interrupted. Run the same command again: it makes the folder anew.", e);
+            throw new InterruptedRunException("Interrupted. Run the same command again: it goes on.", e);
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } finally {
@@ -141,14 +148,15 @@ public final class SyntheticWorld {
         progress.finish();
     }
 
-    private List<View> finished(Portrait portrait) throws IOException {
+    private Drawn drawn(Portrait portrait) {
         List<View> views = portrait.views(spec.views());
         for (View view : views) {
-            Path file = root.resolve("images").resolve(view.image().file());
-            AtomicFile.write(file, view.jpeg().bytes());
+            AtomicFile.write(
+                    root.resolve("images").resolve(view.entry().image().file()),
+                    view.jpeg().bytes());
             progress.done(1);
         }
-        return views;
+        return new Drawn(portrait.vehicle(), views.stream().map(View::entry).toList());
     }
 
     private static RuntimeException unwrapped(ExecutionException failure) {
@@ -161,33 +169,50 @@ public final class SyntheticWorld {
         return new IllegalStateException(failure);
     }
 
-    private void sheet() {
+    /** Makes the journal's records the files of a workspace. */
+    private void publish() throws IOException {
         ContactSheet sheet = new ContactSheet(
                 "Synthetic vehicles",
                 "The first " + Math.min(SHEET_VEHICLES, spec.vehicles()) + " of " + spec.words()
                         + ". Left the picture, right the exact masks of its parts.");
-        String vehicle = "";
-        for (View view : shown) {
-            if (!view.image().vehicle().equals(vehicle)) {
-                vehicle = view.image().vehicle();
-                sheet.section("Vehicle " + vehicle);
+        try (JsonLines<Drawn> vehicles = Journal.read(journal);
+                AtomicFile images = AtomicFile.create(root.resolve("images.jsonl"));
+                AtomicFile parts = AtomicFile.create(root.resolve("truth").resolve("parts.jsonl"));
+                AtomicFile captions = AtomicFile.create(root.resolve("truth").resolve("captions.jsonl"))) {
+            for (int i = 0; vehicles.hasNext(); i++) {
+                Drawn drawn = vehicles.next();
+                for (Journal.Entry entry : drawn.entries()) {
+                    images.line(entry.image());
+                    parts.line(entry.parts());
+                    captions.line(entry.caption());
+                }
+                if (i < SHEET_VEHICLES) {
+                    show(drawn, sheet);
+                }
             }
-            sheet.add(
-                    view.image().image(),
-                    decoded(view),
-                    view.parts().parts(),
-                    view.caption().caption(),
-                    view.caption().attributes(),
-                    List.of());
+            images.commit();
+            parts.commit();
+            captions.commit();
         }
         sheet.write(root.resolve("contact-sheet.html"));
     }
 
-    private static Picture decoded(View view) {
-        try {
-            return Picture.decode(view.jpeg().bytes());
-        } catch (Picture.UndecodableException e) {
-            throw new IllegalStateException("a picture that was just encoded", e);
+    private void show(Drawn drawn, ContactSheet sheet) throws IOException {
+        sheet.section("Vehicle " + drawn.vehicle());
+        for (Journal.Entry entry : drawn.entries().subList(0, Math.min(SHEET_VIEWS, spec.views()))) {
+            Path file = root.resolve("images").resolve(entry.image().file());
+            try {
+                sheet.add(
+                        entry.image().image(),
+                        Picture.read(file),
+                        entry.parts().parts(),
+                        entry.caption().caption(),
+                        entry.caption().attributes(),
+                        List.of());
+            } catch (Picture.UndecodableException e) {
+                throw new InvalidDataException(
+                        file + ": " + e.getMessage() + ". Something damaged it: delete the folder and begin anew.", e);
+            }
         }
     }
 }

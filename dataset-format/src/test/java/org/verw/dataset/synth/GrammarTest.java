@@ -41,7 +41,7 @@ final class GrammarTest {
     }
 
     private static int words(View view) {
-        return view.caption().caption().split(" ").length;
+        return view.entry().caption().caption().split(" ").length;
     }
 
     @Test
@@ -54,21 +54,24 @@ final class GrammarTest {
     @Test
     void captionsTellTheRightColorAndType() {
         for (View view : views()) {
-            String text = view.caption().caption().toLowerCase(Locale.ROOT);
+            String text = view.entry().caption().caption().toLowerCase(Locale.ROOT);
             assertThat(text)
-                    .contains(view.image().attributes().get("color") + " "
-                            + view.image().attributes().get("type"));
+                    .contains(view.entry().image().attributes().get("color") + " "
+                            + view.entry().image().attributes().get("type"));
         }
     }
 
     @Test
     void captionsTellVisiblePartsOnly() {
         for (View view : views()) {
-            Set<Part> visible = view.parts().parts().stream().map(p -> p.part()).collect(Collectors.toSet());
-            String text = view.caption().caption();
+            Set<Part> visible =
+                    view.entry().parts().parts().stream().map(p -> p.part()).collect(Collectors.toSet());
+            String text = view.entry().caption().caption();
             WORDS.forEach((part, word) -> {
                 if (text.contains(word)) {
-                    assertThat(visible).as(view.image().image() + ": " + text).contains(part);
+                    assertThat(visible)
+                            .as(view.entry().image().image() + ": " + text)
+                            .contains(part);
                 }
             });
         }
@@ -78,7 +81,7 @@ final class GrammarTest {
     void mostCaptionsTellSeveralParts() {
         double told = views().stream()
                 .mapToLong(v -> WORDS.values().stream()
-                        .filter(w -> v.caption().caption().contains(w))
+                        .filter(w -> v.entry().caption().caption().contains(w))
                         .count())
                 .average()
                 .orElseThrow();
@@ -90,7 +93,7 @@ final class GrammarTest {
         for (List<View> portrait : PORTRAITS) {
             Map<String, String> facts = new java.util.HashMap<>();
             for (View view : portrait) {
-                view.caption().attributes().forEach((k, v) -> {
+                view.entry().caption().attributes().forEach((k, v) -> {
                     if (!k.equals("viewpoint") && !k.equals("windows") && !k.equals("doors")) {
                         assertThat(facts.getOrDefault(k, v)).as(k).isEqualTo(v);
                         facts.put(k, v);
@@ -103,14 +106,14 @@ final class GrammarTest {
     @Test
     void noTwoCaptionsAreAlike() {
         Set<String> texts = new HashSet<>();
-        views().forEach(v -> texts.add(v.caption().caption()));
+        views().forEach(v -> texts.add(v.entry().caption().caption()));
         assertThat(texts).hasSize(views().size());
     }
 
     @Test
     void captionsAreSentences() {
         for (View view : views()) {
-            String text = view.caption().caption();
+            String text = view.entry().caption().caption();
             assertThat(text)
                     .matches("[A-Z].*\\.")
                     .doesNotContain("  ")
@@ -126,14 +129,14 @@ final class GrammarTest {
         Assumptions.assumeTrue(Files.isRegularFile(file), "no " + file + ": tokens are not counted");
         ClipTokenizer tokenizer = ClipTokenizer.read(file);
         for (View view : views()) {
-            String text = view.caption().caption();
+            String text = view.entry().caption().caption();
             assertThat(tokenizer.count(text)).as(text).isLessThanOrEqualTo(ClipTokenizer.CONTEXT);
         }
     }
 
     @Test
     void theTruthSaysWhereItComesFrom() {
-        ImageParts parts = views().get(0).parts();
+        ImageParts parts = views().get(0).entry().parts();
         assertThat(parts.by()).containsEntry("segmenter", "synth").containsEntry("seed", "21");
     }
 }

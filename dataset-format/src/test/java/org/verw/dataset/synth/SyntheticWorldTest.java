@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageParts;
 import org.verw.dataset.InvalidDataException;
+import org.verw.dataset.Json;
 import org.verw.dataset.JsonLines;
 import org.verw.dataset.Sha256;
+import org.verw.dataset.UnavailableException;
 import org.verw.dataset.VehicleImage;
 import org.verw.dataset.Workspace;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.stage.Progress;
+import org.verw.dataset.stage.WorkspaceLock;
 
 final class SyntheticWorldTest {
     @TempDir
@@ -39,7 +45,7 @@ final class SyntheticWorldTest {
         make("one", spec, 1);
         make("four", spec, 4);
         SortedMap<String, String> files = hashes(folder.resolve("one"));
-        assertThat(files).hasSize(4 * 3 + 6).isEqualTo(hashes(folder.resolve("four")));
+        assertThat(files).hasSize(4 * 3 + 7).isEqualTo(hashes(folder.resolve("four")));
     }
 
     @Test
@@ -83,15 +89,47 @@ final class SyntheticWorldTest {
     }
 
     @Test
-    void aRunThatWasKilledIsMadeAnew() throws IOException {
-        Synthesis spec = Synthesis.of(7, 2, 2);
+    void aRunThatWasKilledGoesOnToTheSameBytes() throws IOException {
+        Synthesis spec = Synthesis.of(7, 3, 2);
         make("whole", spec, 2);
         make("killed", spec, 2);
-        Files.delete(folder.resolve("killed/dataset.json"));
-        Files.delete(folder.resolve("killed/images.jsonl"));
-        Files.writeString(folder.resolve("killed/truth/parts.jsonl.tmp"), "{\"ima");
+        Path killed = folder.resolve("killed");
+        List<Journal.Entry> first = entries(killed).subList(0, 2);
+        Files.delete(killed.resolve("dataset.json"));
+        Files.delete(killed.resolve("images.jsonl"));
+        Files.writeString(killed.resolve("truth/parts.jsonl.tmp"), "{\"ima");
+        Files.writeString(
+                killed.resolve("drawn.jsonl"),
+                Json.line(new Journal.Drawn("0001", first)) + "\n{\"vehicle\":\"0002\",\"entr");
+        FileTime drawnBefore = Files.getLastModifiedTime(
+                killed.resolve("images/" + first.get(0).image().file()));
         make("killed", spec, 2);
-        assertThat(hashes(folder.resolve("killed"))).isEqualTo(hashes(folder.resolve("whole")));
+        assertThat(Files.getLastModifiedTime(
+                        killed.resolve("images/" + first.get(0).image().file())))
+                .as("what was drawn is not drawn again")
+                .isEqualTo(drawnBefore);
+        assertThat(hashes(killed)).isEqualTo(hashes(folder.resolve("whole")));
+    }
+
+    private static List<Journal.Entry> entries(Path root) {
+        Workspace workspace = Workspace.open(root);
+        List<ImageParts> parts = JsonLines.readAll(workspace.truth("parts.jsonl"), ImageParts.class);
+        List<ImageCaption> captions = JsonLines.readAll(workspace.truth("captions.jsonl"), ImageCaption.class);
+        List<Journal.Entry> entries = new ArrayList<>();
+        for (VehicleImage image : JsonLines.readAll(workspace.images(), VehicleImage.class)) {
+            entries.add(new Journal.Entry(image, parts.get(entries.size()), captions.get(entries.size())));
+        }
+        return entries;
+    }
+
+    @Test
+    @SuppressWarnings("try") // the lock is held, not used
+    void aWorldInUseIsLeftAlone() {
+        Workspace world = make("w", Synthesis.of(1, 1, 1), 1);
+        try (WorkspaceLock lock = WorkspaceLock.take(world, Clock.systemUTC())) {
+            assertThatThrownBy(() -> make("w", Synthesis.of(1, 1, 1), 1)).isInstanceOf(UnavailableException.class);
+            assertThat(world.root().resolve("dataset.json")).exists();
+        }
     }
 
     @Test
