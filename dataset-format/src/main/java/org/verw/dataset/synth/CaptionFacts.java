@@ -22,6 +22,9 @@ final class CaptionFacts {
     /** Share of a picture from which on lamps, grille, bumper, rims … are told. */
     private static final double LEAST_SHARE = 0.002;
 
+    /** Key of what can always be said; it tells color and type again. */
+    static final String BODY = "body";
+
     private static final double LEAST_SMALL = 0.0004;
 
     /**
@@ -43,7 +46,13 @@ final class CaptionFacts {
         this.design = design;
         this.viewpoint = viewpoint;
         this.shot = shot;
-        parts.forEach(p -> visible.add(p.part()));
+        double pixels = (double) shot.rendering().width() * shot.rendering().height();
+        for (PartMask part : parts) {
+            double least = part.part() == Part.MIRRORS ? LEAST_SMALL : LEAST_SHARE;
+            if (part.mask().area() >= least * pixels) {
+                visible.add(part.part());
+            }
+        }
         String second = design.second().words();
         words = Map.of(
                 "color",
@@ -63,7 +72,7 @@ final class CaptionFacts {
         facts.roof();
         facts.ends();
         facts.additions();
-        facts.say("body", design.type().words());
+        facts.say(BODY, design.type().words());
         return facts.facts;
     }
 

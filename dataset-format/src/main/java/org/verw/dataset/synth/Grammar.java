@@ -191,7 +191,9 @@ final class Grammar {
 
         private Fact take() {
             Fact fact = left.remove(0);
-            told.put(fact.key(), fact.value());
+            if (!fact.key().equals(CaptionFacts.BODY)) {
+                told.put(fact.key(), fact.value());
+            }
             return fact;
         }
     }

@@ -16,6 +16,7 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
     /** 8-bit sRGB, row-major; moves no edge, so that masks stay where they are. */
     public byte[] bytes(Rendering picture, SplittableRandom random) {
         float[] light = picture.light().clone();
+        bloom(light, picture.width(), picture.height());
         float[] kernel = gaussian(blur);
         convolve(light, picture.width(), picture.height(), kernel, 3, 3 * picture.width(), true);
         convolve(light, picture.width(), picture.height(), kernel, 3 * picture.width(), 3, false);
@@ -32,6 +33,25 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
             out[i + 2] = level(Tone.encode(light[i + 2] * blue), grain + normal(random) * noise * 0.6);
         }
         return out;
+    }
+
+    /** What is brighter than white spills over its surroundings. */
+    private void bloom(float[] light, int width, int height) {
+        float[] spill = new float[light.length];
+        boolean any = false;
+        for (int i = 0; i < light.length; i++) {
+            spill[i] = Math.max(0, Math.min(3, light[i]) - 1.1f);
+            any |= spill[i] > 0.3f;
+        }
+        if (!any) {
+            return;
+        }
+        float[] kernel = gaussian(Math.max(width, height) / 55.0);
+        convolve(spill, width, height, kernel, 3, 3 * width, true);
+        convolve(spill, width, height, kernel, 3 * width, 3, false);
+        for (int i = 0; i < light.length; i++) {
+            light[i] += 0.9f * spill[i];
+        }
     }
 
     private byte level(float value, double grain) {

@@ -257,9 +257,9 @@ final class CarFittings {
         Skin pipe = Skin.of(Palette.CHROME, Fragment.NO_PART, BACK);
         Skin soot = Skin.of(Palette.DULL_BLACK, Fragment.NO_PART, BACK);
         for (double y : new double[] {0.48, 0.58, -0.48, -0.58}) {
-            double z = s.clearance() + 0.11;
-            Solids.rod(mesh, new Vec(s.rear() + 0.3, y, z), new Vec(s.rear() - 0.03, y, z), 0.045, pipe);
-            Solids.rod(mesh, new Vec(s.rear() - 0.02, y, z), new Vec(s.rear() - 0.034, y, z), 0.033, soot);
+            double z = s.clearance() + 0.13;
+            Solids.rod(mesh, new Vec(s.rear() + 0.3, y, z), new Vec(s.rear() + 0.03, y, z), 0.045, pipe);
+            Solids.rod(mesh, new Vec(s.rear() + 0.04, y, z), new Vec(s.rear() + 0.026, y, z), 0.033, soot);
         }
     }
 

@@ -41,7 +41,7 @@ public enum Paint implements Named {
     public boolean contrastsWith(Paint o) {
         double a = lightness();
         double b = o.lightness();
-        return this != o && Math.abs(a - b) > 55;
+        return this != o && Math.abs(a - b) > 70;
     }
 
     private double lightness() {
