@@ -71,7 +71,8 @@ record Facts(
      * @param red share of it that is red, in [0, 1]
      * @param bright share of it that is bright, in [0, 1]
      * @param span width of its box over that of the vehicle, in [0, 1]
-     * @param place middle of its box across the vehicle, 0 left to 1 right
+     * @param place mean of its pixels across the vehicle, 0 left to 1 right
+     * @param area share of the box around the vehicle, in [0, 1]
      */
-    record PartLook(String color, double red, double bright, double span, double place) {}
+    record PartLook(String color, double red, double bright, double span, double place, double area) {}
 }

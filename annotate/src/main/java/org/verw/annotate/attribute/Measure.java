@@ -18,8 +18,6 @@ final class Measure {
     private static final double SECOND_LEAST = 0.08;
     private static final double SECOND_CHROMA = 16;
     private static final double OTHER_HUE = 45;
-    private static final double RED_LIGHTS = 0.3;
-    private static final double SIDE = 0.05;
     private static final double DARK = 30;
     private static final double BRIGHT = 62;
 
@@ -42,7 +40,6 @@ final class Measure {
         }
         PaintColor color = PaintColor.of(paint);
         Map<Part, PartLook> parts = measure.looks();
-        String told = image.attributes().get("view");
         Box box = pixels.box();
         return new Facts(
                 color,
@@ -51,8 +48,13 @@ final class Measure {
                 box.w() / box.h(),
                 type,
                 name(image),
-                told != null ? told : measure.view(parts),
+                told(image) != null ? told(image) : View.of(pixels, parts),
                 parts);
+    }
+
+    private static @Nullable String told(VehicleImage image) {
+        String told = image.attributes().getOrDefault("view", image.attributes().get("viewpoint"));
+        return told == null ? null : told.replace(' ', '-');
     }
 
     private static @Nullable String name(VehicleImage image) {
@@ -111,6 +113,7 @@ final class Measure {
     private Map<Part, PartLook> looks() {
         Map<Part, WeightedColors> colors = new EnumMap<>(Part.class);
         Map<Part, int[]> spans = new EnumMap<>(Part.class);
+        Map<Part, Double> sums = new EnumMap<>(Part.class);
         for (int y = 0; y < pixels.height; y++) {
             for (int x = 0; x < pixels.width; x++) {
                 Part part = pixels.part(x, y);
@@ -119,6 +122,7 @@ final class Measure {
                     int[] span = spans.computeIfAbsent(part, p -> new int[] {Integer.MAX_VALUE, 0});
                     span[0] = Math.min(span[0], x);
                     span[1] = Math.max(span[1], x + 1);
+                    sums.merge(part, (x + 0.5 - pixels.box().x()) / pixels.box().w(), Double::sum);
                 }
             }
         }
@@ -133,43 +137,17 @@ final class Measure {
                             c.share(Measure::isRed),
                             c.share(l -> l.l() > BRIGHT),
                             (span[1] - span[0]) / box.w(),
-                            ((span[0] + span[1]) / 2.0 - box.x()) / box.w()));
+                            sums.getOrDefault(part, 0.0) / c.sum(),
+                            c.sum() / box.area()));
         });
         return looks;
     }
 
-    private static boolean isRed(Lab c) {
-        return c.chroma() > 22 && (c.hue() < 45 || c.hue() > 340);
+    static boolean isRed(Lab c) {
+        return c.chroma() > 14 && (c.hue() < 55 || c.hue() > 335);
     }
 
     private static boolean isVividRed(Lab c) {
         return c.chroma() > 32 && (c.hue() < 45 || c.hue() > 345);
-    }
-
-    /**
-     * Red lights are the rear's. Where doors are seen the side is too, and the end with the lights is where the vehicle points or
-     * comes from: facing right it shows its right side.
-     */
-    private @Nullable String view(Map<Part, PartLook> parts) {
-        PartLook lights = parts.get(Part.LIGHTS);
-        if (lights == null) {
-            return null;
-        }
-        boolean rear = lights.red() > RED_LIGHTS;
-        if (share(Part.DOORS) <= SIDE || lights.span() > 0.85) {
-            return rear ? "rear" : "front";
-        }
-        boolean lightsLeft = lights.place() < 0.5;
-        return (rear ? "rear" : "front") + (lightsLeft == rear ? "-right" : "-left");
-    }
-
-    private double share(Part wanted) {
-        int count = 0;
-        for (int y = 0; y < pixels.height; y++) {
-            for (int x = 0; x < pixels.width; x++) {
-                count += pixels.part(x, y) == wanted ? 1 : 0;
-            }
-        }
-        return count / pixels.box().area();
     }
 }

@@ -8,7 +8,7 @@ final class PartPhrases {
     private static final double BRIGHT_GLASS = 0.4;
     private static final double BRIGHT_RIMS = 0.25;
     private static final double BRIGHT_LENSES = 0.3;
-    private static final double RED_LIGHTS = 0.3;
+    private static final double RED_LIGHTS = 0.42;
     private static final double BOTH_SIDES = 0.6;
 
     private final Facts facts;

@@ -27,8 +27,15 @@ final class VehiclePixels {
     /** Paint may look like the road. */
     private static final double LEAST_DIFFERENCE = 0.15;
 
+    /** What is left of a pixel that a mask says is no paint: masks of a model are not exact. */
+    private static final double NO_PAINT = 0.15;
+
     private static final double ROAD_LIGHTNESS = 68;
+    private static final double ROAD_DARKEST = 25;
+    private static final double ROAD_LIGHTEST = 82;
     private static final double ROAD_SHARE = 0.35;
+    private static final double LEAST_GAIN = 0.85;
+    private static final double MOST_GAIN = 1.5;
 
     final int width;
     final int height;
@@ -69,13 +76,8 @@ final class VehiclePixels {
             box = mark(masks, w, h, parts);
         }
         VehiclePixels pixels = new VehiclePixels(w, h, colors, parts, box);
-        List<Lab> frame = pixels.frame();
-        pixels.balance(frame);
-        pixels.weigh(
-                background(pixels.frame()),
-                tall,
-                low,
-                masks != null && !masks.parts().isEmpty());
+        pixels.balance(pixels.frame());
+        pixels.weigh(background(pixels.frame()), tall, low);
         return pixels;
     }
 
@@ -123,13 +125,13 @@ final class VehiclePixels {
 
     private void balance(List<Lab> frame) {
         List<Lab> road = frame.stream()
-                .filter(c -> c.chroma() < 10 && c.l() > 35 && c.l() < 80)
+                .filter(c -> c.chroma() < 10 && c.l() > ROAD_DARKEST && c.l() < ROAD_LIGHTEST)
                 .toList();
         if (road.isEmpty() || road.size() < ROAD_SHARE * frame.size()) {
             return;
         }
         double gain = ROAD_LIGHTNESS / median(road.stream().mapToDouble(Lab::l).toArray());
-        double bounded = Math.max(0.85, Math.min(1.25, gain));
+        double bounded = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, gain));
         double a = median(road.stream().mapToDouble(Lab::a).toArray());
         double b = median(road.stream().mapToDouble(Lab::b).toArray());
         for (int i = 0; i < colors.length; i++) {
@@ -158,14 +160,14 @@ final class VehiclePixels {
         return means;
     }
 
-    private void weigh(List<Lab> background, boolean tall, boolean low, boolean masked) {
-        double middle = low ? 0.2 : tall ? -0.05 : masked ? 0.02 : 0.08;
-        double across = low ? 0.2 : masked ? 0.38 : 0.28;
-        double down = tall || masked ? 0.28 : 0.2;
+    private void weigh(List<Lab> background, boolean tall, boolean low) {
+        double middle = low ? 0.2 : tall ? -0.05 : 0.08;
+        double across = low ? 0.2 : 0.28;
+        double down = tall ? 0.28 : 0.2;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                double u = (x + 0.5 - box.x()) / box.w() - 0.5;
-                double v = (y + 0.5 - box.y()) / box.h() - 0.5;
+                double u = (x + 0.5) / width - 0.5;
+                double v = (y + 0.5) / height - 0.5;
                 double place = Math.exp(-square(u / across) - square((v - middle) / down));
                 Lab color = at(x, y);
                 double nearest =
@@ -186,7 +188,7 @@ final class VehiclePixels {
         return switch (part) {
             case DOORS -> 2;
             case ROOF -> 0.5;
-            case WINDOWS, LIGHTS, WHEELS, MIRRORS -> 0;
+            case WINDOWS, LIGHTS, WHEELS, MIRRORS -> NO_PAINT;
         };
     }
 

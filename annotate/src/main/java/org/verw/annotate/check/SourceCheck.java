@@ -1,6 +1,7 @@
 package org.verw.annotate.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -16,31 +17,34 @@ import org.verw.dataset.Vocabulary;
 /** What the caption says of the vehicle against what the source says of it. */
 final class SourceCheck implements CaptionCheck {
     private final String attribute;
+    private final String otherName;
     private final Function<CaptionText, Set<String>> said;
     private final Function<String, Optional<String>> known;
     private final BiPredicate<String, String> alike;
 
     private SourceCheck(
             String attribute,
+            String otherName,
             Function<CaptionText, Set<String>> said,
             Function<String, Optional<String>> known,
             BiPredicate<String, String> alike) {
         this.attribute = attribute;
+        this.otherName = otherName;
         this.said = said;
         this.known = known;
         this.alike = alike;
     }
 
     static SourceCheck color() {
-        return new SourceCheck("color", BodyColors::of, Vocabulary::color, ColorNames::alike);
+        return new SourceCheck("color", "colour", BodyColors::of, Vocabulary::color, ColorNames::alike);
     }
 
     static SourceCheck type() {
-        return new SourceCheck("type", BodyTypes::of, Vocabulary::type, BodyTypes::alike);
+        return new SourceCheck("type", "body", BodyTypes::of, Vocabulary::type, BodyTypes::alike);
     }
 
     static SourceCheck view() {
-        return new SourceCheck("view", ViewWords::of, SourceCheck::end, String::equals);
+        return new SourceCheck("view", "viewpoint", ViewWords::of, SourceCheck::end, String::equals);
     }
 
     /** {@code rear-left} is the rear; a side says nothing of the ends. */
@@ -60,7 +64,8 @@ final class SourceCheck implements CaptionCheck {
 
     @Override
     public Optional<Flag> check(Subject subject) {
-        Optional<String> source = known.apply(subject.source().getOrDefault(attribute, ""));
+        Map<String, String> told = subject.source();
+        Optional<String> source = known.apply(told.getOrDefault(attribute, told.getOrDefault(otherName, "")));
         if (source.isEmpty()) {
             return Optional.empty();
         }

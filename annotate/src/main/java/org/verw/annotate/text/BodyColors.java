@@ -1,11 +1,9 @@
 package org.verw.annotate.text;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +132,12 @@ public final class BodyColors {
     private static final Set<String> PAINTED =
             Set.of("painted", "finished", "colored", "coloured", "coated", "sprayed", "dressed", "wrapped");
 
+    /** Verbs that make a bare colour their subject. */
+    private static final Set<String> SUBJECT = Set.of(
+            "shows", "covers", "marks", "fills", "appears", "dominates", "coats", "stands", "extends", "runs", "continues");
+
+    private static final Set<String> LINKS = Set.of("and", "while", "but", "as");
+
     private BodyColors() {}
 
     /** The colour of {@link Vocabulary#COLORS} that a word of a caption means. */
@@ -185,11 +189,15 @@ public final class BodyColors {
     }
 
     private static Kind kindOf(CaptionText text, int at) {
+        if (at + 1 < text.size() && !text.breaksAfter(at) && SUBJECT.contains(text.word(at + 1))) {
+            return objectOf(text, at + 1);
+        }
         int last = Math.min(text.size() - 1, at + REACH);
         Kind head = Kind.OTHER;
         for (int i = at; i < last && !text.breaksAfter(i); i++) {
             Kind kind = kind(text, i + 1);
-            if (kind == Kind.STOP || (head != Kind.OTHER && kind == Kind.OTHER)) {
+            boolean ends = kind == Kind.OTHER || SUBJECT.contains(text.word(i + 1));
+            if (kind == Kind.STOP || (head != Kind.OTHER && ends)) {
                 break;
             }
             head = kind == Kind.OTHER ? head : kind;
@@ -197,20 +205,30 @@ public final class BodyColors {
         return head == Kind.OTHER ? subjectOf(text, at) : head;
     }
 
+    /** "Black covers the roof": the first noun after the verb. */
+    private static Kind objectOf(CaptionText text, int verb) {
+        for (int i = verb; i + 1 < text.size() && i - verb < REACH && !text.breaksAfter(i); i++) {
+            Kind kind = kind(text, i + 1);
+            if (kind == Kind.BODY || kind == Kind.THING) {
+                return kindOf(text, i);
+            }
+        }
+        return Kind.OTHER;
+    }
+
     /** What a colour without a noun after it is said of: the nearest noun before it in the sentence part. */
     private static Kind subjectOf(CaptionText text, int at) {
-        List<Kind> seen = new ArrayList<>();
         for (int i = at - 1; i >= 0 && at - i <= REACH + 2 && !text.breaksAfter(i); i--) {
             if (PAINTED.contains(text.word(i))) {
                 return paintedThing(text, i);
             }
             Kind kind = kind(text, i);
-            if (kind == Kind.BODY || kind == Kind.THING) {
-                seen.add(kind);
-                break;
+            boolean clause = LINKS.contains(text.word(i)) && (i == 0 || color(text.word(i - 1)).isEmpty());
+            if (kind == Kind.BODY || kind == Kind.THING || clause) {
+                return clause ? Kind.OTHER : kind;
             }
         }
-        return seen.isEmpty() ? Kind.OTHER : seen.get(0);
+        return Kind.OTHER;
     }
 
     /** "mirrors painted black" is the mirrors; "a sedan painted black" and a bare "painted black" are the body. */
