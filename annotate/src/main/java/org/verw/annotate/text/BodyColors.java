@@ -134,7 +134,17 @@ public final class BodyColors {
 
     /** Verbs that make a bare colour their subject. */
     private static final Set<String> SUBJECT = Set.of(
-            "shows", "covers", "marks", "fills", "appears", "dominates", "coats", "stands", "extends", "runs", "continues");
+            "shows",
+            "covers",
+            "marks",
+            "fills",
+            "appears",
+            "dominates",
+            "coats",
+            "stands",
+            "extends",
+            "runs",
+            "continues");
 
     private static final Set<String> LINKS = Set.of("and", "while", "but", "as");
 
@@ -223,7 +233,8 @@ public final class BodyColors {
                 return paintedThing(text, i);
             }
             Kind kind = kind(text, i);
-            boolean clause = LINKS.contains(text.word(i)) && (i == 0 || color(text.word(i - 1)).isEmpty());
+            boolean clause = LINKS.contains(text.word(i))
+                    && (i == 0 || color(text.word(i - 1)).isEmpty());
             if (kind == Kind.BODY || kind == Kind.THING || clause) {
                 return clause ? Kind.OTHER : kind;
             }

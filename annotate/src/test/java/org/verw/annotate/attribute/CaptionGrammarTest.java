@@ -53,10 +53,23 @@ final class CaptionGrammarTest {
             Map<Part, Double> masks = new EnumMap<>(Part.class);
             facts.parts().keySet().forEach(p -> masks.put(p, 0.0));
             ImageCaption caption = new ImageCaption(
-                    "a", text, new TreeMap<>(Map.of("color", facts.color().name())), List.of(), new TreeMap<>(), new TreeMap<>(), null);
-            Subject subject = new Subject(caption, CaptionText.of(text), "v", new TreeMap<>(), facts.parts().isEmpty() ? null : masks);
+                    "a",
+                    text,
+                    new TreeMap<>(Map.of("color", facts.color().name())),
+                    List.of(),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    null);
+            Subject subject = new Subject(
+                    caption,
+                    CaptionText.of(text),
+                    "v",
+                    new TreeMap<>(),
+                    facts.parts().isEmpty() ? null : masks);
             assertThat(checks.check(List.of(subject)).get(0)).as(text).isEmpty();
-            assertThat(BodyColors.of(CaptionText.of(text))).as(text).containsExactly(facts.color().name());
+            assertThat(BodyColors.of(CaptionText.of(text)))
+                    .as(text)
+                    .containsExactly(facts.color().name());
         }
         assertThat((double) words / n).isBetween(42.0, 55.0);
     }

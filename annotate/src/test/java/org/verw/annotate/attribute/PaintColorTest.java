@@ -39,7 +39,9 @@ final class PaintColorTest {
     void shadeOverRoadAndVehicleLeavesTheName(String name, String hex) {
         int rgb = Integer.parseInt(hex, 16);
         String shaded = measured(rgb, 0.7).name();
-        assertThat(ColorNames.alike(shaded, name)).as("%s became %s", name, shaded).isTrue();
+        assertThat(ColorNames.alike(shaded, name))
+                .as("%s became %s", name, shaded)
+                .isTrue();
     }
 
     @Test
