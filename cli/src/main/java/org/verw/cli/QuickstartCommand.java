@@ -81,9 +81,9 @@ final class QuickstartCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         QuickstartSteps steps = new QuickstartSteps(
                 output.resolve("steps"), out, spec.commandLine().getErr());
-        List<List<String>> commands = commands();
-        for (int i = 0; i < commands.size(); i++) {
-            int code = steps.run(i + 1, commands.size(), commands.get(i));
+        List<QuickstartSteps.Step> all = steps();
+        for (int i = 0; i < all.size(); i++) {
+            int code = steps.run(i + 1, all.size(), all.get(i));
             if (code != ExitCode.DONE) {
                 return code;
             }
@@ -93,62 +93,82 @@ final class QuickstartCommand implements Callable<Integer> {
         if (images == null) {
             out.println("  the vehicles     " + output.resolve("workspace/contact-sheet.html"));
         }
-        out.println("  the training     " + output.resolve("run/seed-" + seed + "/curves.html"));
-        out.println("  the leaderboard  " + output.resolve("results/leaderboard.html"));
-        out.println("Ask it:            verw search " + output.resolve("run") + " --gallery " + output.resolve("pack")
+        out.println("  the training     " + runFolder().resolve("seed-" + seed).resolve("curves.html"));
+        out.println("  the report       " + output.resolve("results/report.html"));
+        out.println("Ask it: verw search " + runFolder() + " --gallery " + output.resolve("pack/T2I_VeRi_new/image")
                 + " \"a white van\"");
         return ExitCode.DONE;
     }
 
-    private List<List<String>> commands() {
+    private List<QuickstartSteps.Step> steps() {
         String workspace = output.resolve("workspace").toString();
         String pack = output.resolve("pack").toString();
-        String run = output.resolve("run").toString();
-        String ranking = output.resolve("ranking").toString();
+        // A run lies where its result will lie, so that the report finds its losses.
         String results = output.resolve("results").toString();
+        String run = runFolder().toString();
+        String ranking = output.resolve("ranking").toString();
         String draw = String.valueOf(seed);
-        List<List<String>> all = new ArrayList<>();
-        if (images == null) {
-            all.add(List.of(
-                    "synth",
-                    "-o",
-                    workspace,
-                    "--vehicles",
-                    String.valueOf(vehicles),
-                    "--views",
-                    String.valueOf(views),
-                    "--seed",
-                    draw));
-        } else {
-            List<String> read =
-                    new ArrayList<>(List.of("import", images.toString(), "--from", "folder", "-o", workspace));
-            if (pattern != null) {
-                read.addAll(List.of("--pattern", pattern));
-            }
-            all.add(read);
+        boolean drawn = images == null;
+        return List.of(
+                drawn ? step("Made", synth(workspace)) : step("", read(workspace)),
+                step("segment:", "segment", workspace, "--segmenter", drawn ? "truth" : "embedded"),
+                step("caption:", "caption", workspace, "--captioner", drawn ? "truth" : "attributes"),
+                step("", "pack", workspace, "-o", pack, "--seed", draw, "--overwrite"),
+                step("", "validate", pack),
+                step("Avg. Words", "stats", pack),
+                step("train:", train(pack, run)),
+                step("rank:", "rank", run, "--data", pack, "-o", ranking),
+                step("R1", "score", ranking, "--data", pack, "-o", results, "--protocol", "t2i,other-image"),
+                step("| irra", "leaderboard", results),
+                step("report:", "report", results, "--data", pack));
+    }
+
+    private Path runFolder() {
+        return output.resolve("results").resolve("irra");
+    }
+
+    private String[] synth(String workspace) {
+        return new String[] {
+            "synth",
+            "-o",
+            workspace,
+            "--vehicles",
+            String.valueOf(vehicles),
+            "--views",
+            String.valueOf(views),
+            "--seed",
+            String.valueOf(seed)
+        };
+    }
+
+    private String[] read(String workspace) {
+        List<String> words = new ArrayList<>(List.of("import", String.valueOf(images), "--from", "folder"));
+        if (pattern != null) {
+            words.addAll(List.of("--pattern", pattern));
         }
-        all.add(List.of("segment", workspace, "--segmenter", images == null ? "truth" : "embedded"));
-        all.add(List.of("caption", workspace, "--captioner", images == null ? "truth" : "attributes"));
-        all.add(List.of("pack", workspace, "-o", pack, "--seed", draw, "--overwrite"));
-        all.add(List.of("validate", pack));
-        all.add(List.of("stats", pack));
-        all.add(List.of(
-                "train",
-                pack,
-                "-o",
-                run,
-                "--model",
-                "irra",
-                "--preset",
-                "nano",
-                "--epochs",
-                String.valueOf(epochs),
-                "--seeds",
-                draw,
-                "--resume"));
-        all.add(List.of("rank", run, "--data", pack, "-o", ranking));
-        all.add(List.of("score", ranking, "--data", pack, "-o", results + "/irra/seed-" + draw));
-        all.add(List.of("leaderboard", results));
-        return all;
+        words.addAll(List.of("-o", workspace));
+        return words.toArray(new String[0]);
+    }
+
+    private String[] train(String pack, String run) {
+        return new String[] {
+            "train",
+            pack,
+            "-o",
+            run,
+            "--model",
+            "irra",
+            "--preset",
+            "nano",
+            "--epochs",
+            String.valueOf(epochs),
+            "--seeds",
+            String.valueOf(seed),
+            "--resume"
+        };
+    }
+
+    private static QuickstartSteps.Step step(String shown, String... command) {
+        return new QuickstartSteps.Step(List.of(command), shown);
     }
 }

@@ -12,7 +12,7 @@ import org.verw.dataset.Json;
 
 /**
  * Runs commands of this program one after the other and remembers which are done. What a command prints on standard output is
- * kept in a file; its first line is shown.
+ * kept in a file; one line of it is shown.
  */
 final class QuickstartSteps {
     private final Path folder;
@@ -25,11 +25,20 @@ final class QuickstartSteps {
         this.err = err;
     }
 
+    /**
+     * One command of the chain.
+     *
+     * @param command words after {@code verw}
+     * @param shown how the line of its output begins that stands for it; empty for the first line
+     */
+    record Step(List<String> command, String shown) {}
+
     /** {@code steps/03-pack.json}. */
     private record Done(List<String> command, String said, double seconds) {}
 
     /** Runs one command, unless the same one is done. */
-    int run(int number, int of, List<String> command) {
+    int run(int number, int of, Step step) {
+        List<String> command = step.command();
         Path file = folder.resolve(String.format(Locale.ROOT, "%02d-%s.json", number, command.get(0)));
         if (Files.isRegularFile(file)) {
             Done done = Json.read(file, Done.class);
