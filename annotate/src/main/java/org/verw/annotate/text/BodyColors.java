@@ -146,6 +146,10 @@ public final class BodyColors {
             "runs",
             "continues");
 
+    private static final Set<String> PIECES = Set.of("lower", "upper", "bottom", "top", "box", "cargo");
+
+    private static final Set<String> ALONG = Set.of("along", "across", "around", "below", "above");
+
     private static final Set<String> LINKS = Set.of("and", "while", "but", "as");
 
     private BodyColors() {}
@@ -253,7 +257,11 @@ public final class BodyColors {
         return Kind.BODY;
     }
 
+    /** "Lower body" and "paint along the bottom" are a piece of the body, and may have a colour of their own. */
     private static Kind kind(CaptionText text, int i) {
-        return KINDS.at(text, i).map(Phrases.Hit::meaning).orElse(Kind.OTHER);
+        Kind kind = KINDS.at(text, i).map(Phrases.Hit::meaning).orElse(Kind.OTHER);
+        boolean piece = i > 0 && PIECES.contains(text.word(i - 1)) && !text.breaksAfter(i - 1);
+        boolean along = i + 1 < text.size() && ALONG.contains(text.word(i + 1)) && !text.breaksAfter(i);
+        return kind == Kind.BODY && (piece || along) ? Kind.THING : kind;
     }
 }

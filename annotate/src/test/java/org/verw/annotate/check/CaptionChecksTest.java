@@ -80,6 +80,7 @@ final class CaptionChecksTest {
                 "A black and white taxi with a two-tone body.",
                 "A red sedan with a black roof, white lettering, silver wheels and dark blue stripes.",
                 "A silver gray sedan painted in one tone with black mirrors painted like the grille.",
+                "A beige hatchback with green paint along the bottom and a white lower body; the upper body is painted black.",
                 "The red car has light gray wheels; its roof is black and its windows are dark blue.",
             })
     void innocentPhrasesRaiseNoFlagsOfContent(String caption) {
