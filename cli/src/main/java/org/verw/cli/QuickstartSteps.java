@@ -63,8 +63,12 @@ final class QuickstartSteps {
         }
         AtomicFile.write(
                 folder.resolve(String.format(Locale.ROOT, "%02d-%s.txt", number, command.get(0))), said.toString());
-        String first =
-                said.toString().lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        String first = said.toString()
+                .lines()
+                .filter(l -> !l.isBlank() && l.startsWith(step.shown()))
+                .findFirst()
+                .orElse("done")
+                .replaceAll("\\s+", " ");
         AtomicFile.write(file, Json.pretty(new Done(command, first, seconds)));
         show(number, of, command, first, String.format(Locale.ROOT, "%.1f s", seconds));
         return ExitCode.DONE;
