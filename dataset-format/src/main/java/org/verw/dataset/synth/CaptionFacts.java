@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.verw.dataset.Part;
 import org.verw.dataset.PartMask;
 import org.verw.dataset.synth.vehicle.BodyType;
@@ -53,16 +54,17 @@ final class CaptionFacts {
                 visible.add(part.part());
             }
         }
-        String second = design.second().words();
-        words = Map.of(
-                "color",
-                design.color().words(),
-                "second",
-                second,
-                "a second",
-                article(second),
-                "end",
-                viewpoint.showsRear() ? "rear" : "front");
+        words = words(design, viewpoint);
+    }
+
+    private static Map<String, String> words(VehicleDesign design, Viewpoint viewpoint) {
+        Map<String, String> words = new TreeMap<>();
+        words.put("color", design.color().words());
+        words.put("a color", article(design.color().words()));
+        words.put("second", design.second().words());
+        words.put("a second", article(design.second().words()));
+        words.put("end", viewpoint.showsRear() ? "rear" : "front");
+        return words;
     }
 
     /** Facts of a picture, parts first, the body last. */

@@ -118,7 +118,8 @@ final class GrammarTest {
                     .matches("[A-Z].*\\.")
                     .doesNotContain("  ")
                     .doesNotContain(" ,")
-                    .doesNotContain("..");
+                    .doesNotContain("..")
+                    .doesNotContain("{");
             assertThat(text).doesNotContainPattern("\\b[Aa] [aeio]\\w");
         }
     }

@@ -1,5 +1,6 @@
 package org.verw.dataset.synth.render;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -17,20 +18,20 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
     public byte[] bytes(Rendering picture, SplittableRandom random) {
         float[] light = picture.light().clone();
         bloom(light, picture.width(), picture.height());
-        float[] kernel = gaussian(blur);
-        convolve(light, picture.width(), picture.height(), kernel, 3, 3 * picture.width(), true);
-        convolve(light, picture.width(), picture.height(), kernel, 3 * picture.width(), 3, false);
+        blur(light, picture.width(), picture.height(), gaussian(blur));
         if (smear > 1) {
-            convolve(light, picture.width(), picture.height(), box(smear), 3, 3 * picture.width(), true);
+            alongRows(light, picture.width(), picture.height(), box(smear));
         }
         float red = (float) Math.sqrt(warmth);
         float blue = 1 / red;
         byte[] out = new byte[light.length];
         for (int i = 0; i < light.length; i += 3) {
-            double grain = normal(random) * noise;
-            out[i] = level(Tone.encode(light[i] * red), grain + normal(random) * noise * 0.5);
-            out[i + 1] = level(Tone.encode(light[i + 1]), grain + normal(random) * noise * 0.4);
-            out[i + 2] = level(Tone.encode(light[i + 2] * blue), grain + normal(random) * noise * 0.6);
+            long one = random.nextLong();
+            long other = random.nextLong();
+            double grain = normal(one) * noise;
+            out[i] = level(Tone.encode(light[i] * red), grain + normal(one >>> 32) * noise * 0.5);
+            out[i + 1] = level(Tone.encode(light[i + 1]), grain + normal(other) * noise * 0.4);
+            out[i + 2] = level(Tone.encode(light[i + 2] * blue), grain + normal(other >>> 32) * noise * 0.6);
         }
         return out;
     }
@@ -46,9 +47,7 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
         if (!any) {
             return;
         }
-        float[] kernel = gaussian(Math.max(width, height) / 55.0);
-        convolve(spill, width, height, kernel, 3, 3 * width, true);
-        convolve(spill, width, height, kernel, 3 * width, 3, false);
+        blur(spill, width, height, gaussian(Math.max(width, height) / 55.0));
         for (int i = 0; i < light.length; i++) {
             light[i] += 0.9f * spill[i];
         }
@@ -59,14 +58,10 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
         return (byte) (int) (Math.max(0, Math.min(255, v)) + 0.5);
     }
 
-    /** About normal: the sum of eight uniform bytes. */
-    private static double normal(SplittableRandom random) {
-        long bits = random.nextLong();
-        int sum = 0;
-        for (int i = 0; i < 8; i++) {
-            sum += (int) (bits >>> (8 * i)) & 255;
-        }
-        return (sum - 1020) / 209.0;
+    /** About normal: the sum of four uniform bytes. */
+    private static double normal(long bits) {
+        long sum = (bits & 255) + ((bits >>> 8) & 255) + ((bits >>> 16) & 255) + ((bits >>> 24) & 255);
+        return (sum - 510) / 147.8;
     }
 
     private static float[] gaussian(double sigma) {
@@ -86,29 +81,48 @@ public record Lens(double blur, double smear, double warmth, double contrast, do
     private static float[] box(double length) {
         int reach = (int) Math.round(length / 2);
         float[] kernel = new float[2 * reach + 1];
-        java.util.Arrays.fill(kernel, 1f / kernel.length);
+        Arrays.fill(kernel, 1f / kernel.length);
         return kernel;
     }
 
-    /** Convolves each line along a step; edges repeat their last pixel. */
-    private static void convolve(
-            float[] light, int width, int height, float[] kernel, int step, int lineStep, boolean rows) {
-        int lines = rows ? height : width;
-        int n = rows ? width : height;
+    private static void blur(float[] light, int width, int height, float[] kernel) {
+        alongRows(light, width, height, kernel);
+        alongColumns(light, width, height, kernel);
+    }
+
+    /** Edges repeat their last pixel. */
+    private static void alongRows(float[] light, int width, int height, float[] kernel) {
         int reach = kernel.length / 2;
-        float[] line = new float[n + 2 * reach];
-        for (int l = 0; l < lines; l++) {
-            for (int channel = 0; channel < 3; channel++) {
-                int base = l * lineStep + channel;
-                for (int i = 0; i < line.length; i++) {
-                    line[i] = light[base + Math.max(0, Math.min(n - 1, i - reach)) * step];
+        float[] line = new float[3 * (width + 2 * reach)];
+        for (int y = 0; y < height; y++) {
+            int row = y * 3 * width;
+            System.arraycopy(light, row, line, 3 * reach, 3 * width);
+            for (int i = 0; i < 3 * reach; i++) {
+                line[i] = light[row + i % 3];
+                line[3 * (width + reach) + i] = light[row + 3 * (width - 1) + i % 3];
+            }
+            Arrays.fill(light, row, row + 3 * width, 0);
+            for (int k = 0; k < kernel.length; k++) {
+                float weight = kernel[k];
+                for (int i = 0; i < 3 * width; i++) {
+                    light[row + i] += weight * line[3 * k + i];
                 }
+            }
+        }
+    }
+
+    /** Edges repeat their last pixel. */
+    private static void alongColumns(float[] light, int width, int height, float[] kernel) {
+        int reach = kernel.length / 2;
+        int n = 3 * width;
+        float[] from = light.clone();
+        Arrays.fill(light, 0);
+        for (int y = 0; y < height; y++) {
+            for (int k = 0; k < kernel.length; k++) {
+                float weight = kernel[k];
+                int source = Math.max(0, Math.min(height - 1, y + k - reach)) * n;
                 for (int i = 0; i < n; i++) {
-                    float sum = 0;
-                    for (int k = 0; k < kernel.length; k++) {
-                        sum += kernel[k] * line[i + k];
-                    }
-                    light[base + i * step] = sum;
+                    light[y * n + i] += weight * from[source + i];
                 }
             }
         }

@@ -184,7 +184,7 @@ final class BusModel {
         Shape vents = Shape.rect(-0.7, 1.1, 0.7, 1.38, 0.02).striped(false, 0.055, 0.5);
         patches.add(Patch.rear(x, vents, Finish.groove(0.35), Patch.SAME).on(zone));
         double bumperTop = CLEARANCE + 0.3;
-        patches.add(Patch.rear(x, Shape.rect(-3, 0, 3, bumperTop, 0), Finish.of(palette.bumper), Patch.SAME)
+        patches.add(Patch.rear(x, Shape.rect(-3, 0, 3, bumperTop, 0), palette.bumperFinish(design), Patch.SAME)
                 .showing(Detail.BUMPER));
         patches.add(Patch.rear(
                 x, Shape.rect(-3, bumperTop - 0.012, 3, bumperTop + 0.012, 0), Finish.groove(0.4), Patch.SAME));

@@ -12,6 +12,8 @@ final class Palette {
     static final Material FRAME = Material.plastic(0x0f1012);
     static final Material AMBER = Material.lamp(0xe07a10, 0.35);
 
+    static final Finish PLATE_FINISH = Finish.rimmed(PLATE, DULL_BLACK, 0.012);
+
     final Material body;
     final Material second;
     final Material roof;
@@ -55,5 +57,18 @@ final class Palette {
         };
         interior = glass.scaled(0.45);
         windowFrame = d.glass() == VehicleDesign.Glass.CHROME_FRAMED ? CHROME : FRAME;
+    }
+
+    /** The outline of a blank number plate at a height. */
+    static Shape plate(double z) {
+        return Shape.box(0, z, 0.235, 0.06, 0.012);
+    }
+
+    /** A bumper in the body's colour takes what is painted on the body. */
+    Finish bumperFinish(VehicleDesign design) {
+        return switch (design.bumper()) {
+            case BODY_COLORED, BULL_BAR -> Finish.NONE;
+            case BLACK, CHROME -> Finish.of(bumper);
+        };
     }
 }

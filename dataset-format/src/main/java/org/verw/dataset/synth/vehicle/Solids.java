@@ -128,17 +128,17 @@ public final class Solids {
     /**
      * A piece turned around the y axis; paint coordinates are places before any move.
      *
-     * @param outline radius, y, radius, y, … from the inside (negative y) around to the middle of the outside
+     * @param outline radius and y of each point from the inside (negative y) around to the middle of the outside
      */
-    static void turned(Mesh mesh, int segments, Skin skin, double... outline) {
+    static void turned(Mesh mesh, int segments, Skin skin, Shape.Corner... outline) {
         int s = mesh.skin(skin);
-        int n = outline.length / 2;
+        int n = outline.length;
         int[][] v = new int[n][segments];
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < segments; k++) {
                 double t = 2 * Math.PI * k / segments;
-                double r = outline[2 * i];
-                v[i][k] = mesh.vertex(new Vec(r * StrictMath.cos(t), outline[2 * i + 1], r * StrictMath.sin(t)));
+                double r = outline[i].u();
+                v[i][k] = mesh.vertex(new Vec(r * StrictMath.cos(t), outline[i].v(), r * StrictMath.sin(t)));
             }
         }
         for (int i = 0; i + 1 < n; i++) {

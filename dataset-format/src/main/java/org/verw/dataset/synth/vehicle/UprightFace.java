@@ -9,7 +9,6 @@ import org.verw.dataset.synth.render.Material;
 import org.verw.dataset.synth.render.Mesh;
 import org.verw.dataset.synth.render.Skin;
 import org.verw.dataset.synth.render.Vec;
-import org.verw.dataset.synth.vehicle.VehicleDesign.Bumper;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Grille;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Headlights;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Marking;
@@ -63,10 +62,8 @@ record UprightFace(
                     .on(zone));
         }
         double bumperTop = clearance + 0.38;
-        if (design.bumper() != Bumper.BODY_COLORED) {
-            out.add(Patch.front(from, Shape.rect(-3, 0, 3, bumperTop, 0), Finish.of(palette.bumper), Patch.SAME)
-                    .showing(Detail.BUMPER));
-        }
+        out.add(Patch.front(from, Shape.rect(-3, 0, 3, bumperTop, 0), palette.bumperFinish(design), Patch.SAME)
+                .showing(Detail.BUMPER));
         out.add(Patch.front(
                 from, Shape.rect(-3, bumperTop - 0.012, 3, bumperTop + 0.012, 0), Finish.groove(0.4), Patch.SAME));
         grille(out, from, bumperTop);

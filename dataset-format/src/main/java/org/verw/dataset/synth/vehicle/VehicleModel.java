@@ -34,7 +34,9 @@ public final class VehicleModel {
         CarShape shape = CarShape.of(design);
         Shell shell = shape.shell();
         List<Patch> patches = new ArrayList<>(new CarSides(design, shape, palette).patches());
-        patches.addAll(new CarEnds(design, shape, shell, palette, lamps).patches());
+        patches.addAll(new CarTop(design, shape, shell, palette).patches());
+        patches.addAll(new CarFront(design, shape, palette, lamps).patches());
+        patches.addAll(new CarRear(design, shape, palette, lamps).patches());
         Cutouts cutouts = Cutouts.arches(
                 shape.wheelRadius(),
                 shape.archRadius() - shape.wheelRadius(),

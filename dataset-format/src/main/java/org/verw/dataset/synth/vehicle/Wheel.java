@@ -1,5 +1,7 @@
 package org.verw.dataset.synth.vehicle;
 
+import static org.verw.dataset.synth.vehicle.Shape.at;
+
 import org.verw.dataset.Part;
 import org.verw.dataset.synth.render.Fragment;
 import org.verw.dataset.synth.render.Material;
@@ -39,38 +41,22 @@ final class Wheel implements Skin {
                 mesh,
                 36,
                 skin,
-                0.3 * radius,
-                -width,
-                r,
-                -width,
-                radius - 0.03,
-                -width + 0.005,
-                radius - 0.006,
-                -width + 0.03,
-                radius,
-                -width * 0.5,
-                radius - 0.006,
-                -0.035,
-                radius - 0.028,
-                -0.006,
-                (radius + r) / 2,
-                0.006,
-                r + 0.012,
-                0,
-                r,
-                -0.006,
-                r - 0.014,
-                -0.02,
-                r * 0.92,
-                -0.045,
-                r * 0.5,
-                -0.03,
-                r * 0.2,
-                -0.02,
-                r * 0.17,
-                -0.012,
-                0,
-                -0.01);
+                at(0.3 * radius, -width),
+                at(r, -width),
+                at(radius - 0.03, -width + 0.005),
+                at(radius - 0.006, -width + 0.03),
+                at(radius, -width * 0.5),
+                at(radius - 0.006, -0.035),
+                at(radius - 0.028, -0.006),
+                at((radius + r) / 2, 0.006),
+                at(r + 0.012, 0),
+                at(r, -0.006),
+                at(r - 0.014, -0.02),
+                at(r * 0.92, -0.045),
+                at(r * 0.5, -0.03),
+                at(r * 0.2, -0.02),
+                at(r * 0.17, -0.012),
+                at(0, -0.01));
         return mesh;
     }
 
