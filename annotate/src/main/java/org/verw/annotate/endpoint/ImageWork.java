@@ -17,6 +17,9 @@ final class ImageWork {
     /** Trials of a server that seems gone which one image may fail before it is put aside: it may be what fails it. */
     private static final int FAILED_TRIALS = 2;
 
+    /** How many times the attempts are made while it is not known whether the image or the server is at fault. */
+    private static final int UNSURE = 4;
+
     /** Pauses that a busy server may ask of one image while it answers others. */
     private static final int BUSY_PAUSES = 20;
 
@@ -41,6 +44,7 @@ final class ImageWork {
     private final Prompt.@Nullable Style style;
     private final String text;
     private final long answersBefore;
+    private long answersAtFirstFailure;
     private int tried;
     private int pauses;
     private int failedTrials;
@@ -213,12 +217,25 @@ final class ImageWork {
             failedTrials += trial && !certain ? 1 : 0;
             return failedTrials < FAILED_TRIALS ? null : last;
         }
+        if (tried == 0) {
+            answersAtFirstFailure = shared.breaker().answers();
+        }
         tried++;
-        if (tried < shared.setup().patience().attempts()) {
+        int attempts = shared.setup().patience().attempts();
+        boolean othersPass = othersPassSinceFirstFailure();
+        if (tried < attempts || (!othersPass && tried < UNSURE * attempts)) {
             shared.breaker().rest(shared.rest().after(tried, e.retryAfter(), seed));
             return null;
         }
-        boolean othersPass = shared.breaker().answers() > answersBefore;
         return new Outcome.Failed<>(e.reason(), !othersPass, e.text(), evidence);
+    }
+
+    /**
+     * Whether the server is well and it is this image that it fails on. Calls that were under way when this image first failed
+     * may be answered by a server that goes down, so that more answers must have come than those.
+     */
+    private boolean othersPassSinceFirstFailure() {
+        return shared.breaker().answers() - answersAtFirstFailure
+                > shared.pace().maximum();
     }
 }

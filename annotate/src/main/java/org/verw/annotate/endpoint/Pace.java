@@ -16,6 +16,11 @@ final class Pace {
         this.concurrency = concurrency;
     }
 
+    /** The most calls that can be under way. */
+    int maximum() {
+        return concurrency.maximum();
+    }
+
     synchronized void answered() {
         deaf = Math.max(0, deaf - 1);
         answered++;
