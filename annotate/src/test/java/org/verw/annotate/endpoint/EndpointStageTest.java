@@ -370,7 +370,7 @@ final class EndpointStageTest {
         patience = QUICK.withMaxOutage(Duration.ofMillis(200));
         AtomicInteger asked = new AtomicInteger();
         server.usual = c -> {
-            if (asked.incrementAndGet() == 7) {
+            if (asked.incrementAndGet() >= 7) {
                 server.close();
             }
             c.caption("A plain caption of " + c.image() + ".");
