@@ -145,7 +145,9 @@ final class StatusCommandTest {
                         new Review("i00", "ann", Review.Verdict.REJECT, "", "ab", "t"),
                         new Review("i00", "ann", Review.Verdict.OK, "", "ab", "t"),
                         new Review("i01", "ann", Review.Verdict.EDITED, "", "ab", "t"),
-                        new Review("i00", "bob", Review.Verdict.OK, "", "ab", "t")));
+                        new Review("i00", "bob", Review.Verdict.OK, "", "ab", "t"),
+                        new Review("i02", "bob", Review.Verdict.REJECT, "", "ab", "t"),
+                        new Review("i02", "bob", Review.Verdict.WITHDRAWN, "", "ab", "t")));
         AtomicFile.write(
                 workspace.split(),
                 "{\"seed\":1,\"assignments\":{\"v0\":\"train\",\"v1\":\"train\",\"v2\":\"val\",\"v3\":\"test\",\"v4\":\"test\"}}");

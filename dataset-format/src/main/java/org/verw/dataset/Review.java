@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * One person's verdict on one caption: a line of {@code reviews.jsonl}. The last line of a reviewer on an image counts.
+ * One person's verdict on one caption: a line of {@code reviews.jsonl}. The file is only appended to; the last line of a reviewer
+ * on an image counts.
  *
  * @param image id of the image
  * @param reviewer who; kept apart in agreement figures
  * @param verdict what they decided
- * @param caption the caption they leave: the machine's for ok, theirs for edited, the machine's for reject
+ * @param caption the caption they leave: the machine's for ok, theirs for edited, the machine's for any other verdict
  * @param of lower-case hex sha256 (UTF-8) of the caption that was reviewed; a verdict on another caption is stale
  * @param at ISO-8601 instant
  */
@@ -29,7 +30,9 @@ public record Review(String image, String reviewer, Verdict verdict, String capt
     public enum Verdict {
         OK,
         EDITED,
-        REJECT;
+        REJECT,
+        /** The reviewer took their verdict back: as if they had given none. */
+        WITHDRAWN;
 
         @JsonValue
         public String word() {
@@ -42,7 +45,7 @@ public record Review(String image, String reviewer, Verdict verdict, String capt
                     .filter(v -> v.word().equals(word))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "\"verdict\": expected one of ok, edited, reject, found '" + word + "'"));
+                            "\"verdict\": expected one of ok, edited, reject, withdrawn, found '" + word + "'"));
         }
     }
 }

@@ -31,9 +31,13 @@ public final class Verdicts {
             try (JsonLines<Review> lines = JsonLines.open(file, Review.class)) {
                 while (lines.hasNext()) {
                     Review review = lines.next();
-                    verdicts.byImage
-                            .computeIfAbsent(review.image(), image -> new LinkedHashMap<>())
-                            .put(review.reviewer(), review);
+                    Map<String, Review> byReviewer =
+                            verdicts.byImage.computeIfAbsent(review.image(), image -> new LinkedHashMap<>());
+                    if (review.verdict() == Verdict.WITHDRAWN) {
+                        byReviewer.remove(review.reviewer());
+                    } else {
+                        byReviewer.put(review.reviewer(), review);
+                    }
                 }
             }
         }

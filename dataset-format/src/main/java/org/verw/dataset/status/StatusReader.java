@@ -107,6 +107,7 @@ public final class StatusReader {
         try (Stream<Review> all = JsonLines.stream(workspace.reviews(), Review.class)) {
             all.forEach(r -> last.put(List.of(r.reviewer(), r.image()), r.verdict()));
         }
+        last.values().removeIf(verdict -> verdict == Review.Verdict.WITHDRAWN);
         SortedMap<String, Long> verdicts = new TreeMap<>();
         SortedMap<String, Long> reviewers = new TreeMap<>();
         Set<String> images = new HashSet<>();

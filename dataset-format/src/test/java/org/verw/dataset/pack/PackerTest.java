@@ -185,6 +185,8 @@ final class PackerTest {
         small.review("1_0", "bob", Verdict.OK, one, one, "2026-01-03T00:00:00Z");
         small.review("2_0", "ann", Verdict.REJECT, "", "another caption", "2026-01-01T00:00:00Z");
         small.review("3_0", "ann", Verdict.OK, small.captionOf("3_0"), small.captionOf("3_0"), "2026-01-01T00:00:00Z");
+        small.review("4_0", "ann", Verdict.REJECT, "", small.captionOf("4_0"), "2026-01-01T00:00:00Z");
+        small.review("4_0", "ann", Verdict.WITHDRAWN, "", small.captionOf("4_0"), "2026-01-02T00:00:00Z");
         PackSummary summary = pack(small.write(), defaults());
         assertThat(summary.images()).isEqualTo(4);
         assertThat(summary.notes()).anySatisfy(n -> assertThat(n).startsWith("1 reviews were of captions"));
