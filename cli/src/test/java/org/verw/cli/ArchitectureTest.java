@@ -4,14 +4,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The picture of design section 2, held by the build. */
-@AnalyzeClasses(packages = "org.verw", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.verw", importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 final class ArchitectureTest {
+    /** A packaged module lends its tests' classes as a jar. */
+    static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule siblings_meet_in_files_only = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("org.verw..")
@@ -48,7 +58,12 @@ final class ArchitectureTest {
     static final ArchRule langchain4j_has_one_room = room("org.verw.annotate..", "dev.langchain4j..");
 
     @ArchTest
-    static final ArchRule onnx_runtime_has_one_room = room("org.verw.partsegment..", "ai.onnxruntime..");
+    static final ArchRule onnx_runtime_has_its_room = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.verw.partsegment.onnx..", "org.verw.partsegment.train..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..");
 
     @ArchTest
     static final ArchRule djl_has_two_rooms = noClasses()

@@ -11,6 +11,9 @@ import org.verw.dataset.UnavailableException;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.image.Picture.Scaling;
 import org.verw.dataset.mask.RleMask;
+import org.verw.partsegment.detect.PartSegmenter;
+import org.verw.partsegment.onnx.OnnxModel;
+import org.verw.partsegment.onnx.Tensor;
 
 /**
  * The segmenter that ships with the product: a network of {@code verw train-segmenter}. The picture is squashed to the network's

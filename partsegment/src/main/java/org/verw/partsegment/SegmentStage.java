@@ -12,6 +12,7 @@ import org.verw.dataset.image.Picture;
 import org.verw.dataset.stage.Attempts;
 import org.verw.dataset.stage.Outcome;
 import org.verw.dataset.stage.Stage;
+import org.verw.partsegment.detect.PartSegmenter;
 
 /** Part masks of images with a {@link PartSegmenter}. Closes the segmenter. */
 public final class SegmentStage implements Stage<VehicleImage, ImageParts> {

@@ -11,6 +11,9 @@ import org.verw.dataset.ConfigException;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Nearest;
 import org.verw.dataset.Sha256;
+import org.verw.partsegment.detect.PartSegmenter;
+import org.verw.partsegment.onnx.Device;
+import org.verw.partsegment.onnx.OnnxModel;
 
 /** Every part segmenter by name. To add one: write it, and add its line here. */
 public final class Segmenters {

@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -11,7 +11,7 @@ import org.verw.dataset.UnavailableException;
  * @param cuda whether on a GPU
  * @param reason why not on a GPU, or an empty string where it is or none was asked for
  */
-record Placement(boolean cuda, String reason) {
+public record Placement(boolean cuda, String reason) {
     /**
      * Adds CUDA to fresh options. The list of available providers is no test (it names what was compiled in), so it is tried.
      *

@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,14 +78,6 @@ final class OnnxModelTest {
         Assumptions.assumeTrue(Files.isRegularFile(YOLOX), "skipped: no " + YOLOX);
         byte[] cut = Arrays.copyOf(Files.readAllBytes(YOLOX), 100_000);
         assertThatThrownBy(() -> OnnxModel.of("cut.onnx", cut, Device.CPU, 1)).isInstanceOf(UnavailableException.class);
-    }
-
-    @Test
-    void anotherNetworkIsNotTakenForTheEmbeddedSegmenter() {
-        assertThatThrownBy(() -> EmbeddedSegmenter.of(yolox(), "x", 0))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("expected a file of 'verw train-segmenter'")
-                .hasMessageContaining("images float[1, 3, 416, 416]");
     }
 
     @Test

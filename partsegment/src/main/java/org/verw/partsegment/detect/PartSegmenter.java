@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.detect;
 
 import java.util.List;
 import java.util.SortedMap;

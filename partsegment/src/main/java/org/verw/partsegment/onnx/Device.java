@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 /** Where networks run. */
 public enum Device {

@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 import java.util.Arrays;
 
@@ -10,8 +10,8 @@ import java.util.Arrays;
  * @param shape sizes, -1 where the file leaves them open; empty for a scalar
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Slot(String name, String type, long[] shape) {
-    int rank() {
+public record Slot(String name, String type, long[] shape) {
+    public int rank() {
         return shape.length;
     }
 

@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 import java.util.Arrays;
 
@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Numbers with a shape, row-major, in Java memory; what goes into and comes out of an {@link OnnxModel}. The arrays are shared, not
  * copied.
  */
-final class Tensor {
+public final class Tensor {
     /** Element types the room knows; half precision comes out as {@link #FLOAT} and is converted on the way in where declared. */
-    enum Type {
+    public enum Type {
         FLOAT,
         INT64,
         BOOL,
@@ -33,50 +33,50 @@ final class Tensor {
         this.data = data;
     }
 
-    static Tensor of(float[] data, long... shape) {
+    public static Tensor of(float[] data, long... shape) {
         return new Tensor(Type.FLOAT, shape, data, data.length);
     }
 
-    static Tensor of(long[] data, long... shape) {
+    public static Tensor of(long[] data, long... shape) {
         return new Tensor(Type.INT64, shape, data, data.length);
     }
 
     /** @param data 0 or 1 each */
-    static Tensor ofBooleans(byte[] data, long... shape) {
+    public static Tensor ofBooleans(byte[] data, long... shape) {
         return new Tensor(Type.BOOL, shape, data, data.length);
     }
 
-    static Tensor ofBytes(byte[] data, long... shape) {
+    public static Tensor ofBytes(byte[] data, long... shape) {
         return new Tensor(Type.UINT8, shape, data, data.length);
     }
 
-    Type type() {
+    public Type type() {
         return type;
     }
 
-    long[] shape() {
+    public long[] shape() {
         return shape;
     }
 
-    int rank() {
+    public int rank() {
         return shape.length;
     }
 
     /** Size along an axis. */
-    int size(int axis) {
+    public int size(int axis) {
         return (int) shape[axis];
     }
 
-    float[] floats() {
+    public float[] floats() {
         return (float[]) data;
     }
 
-    long[] longs() {
+    public long[] longs() {
         return (long[]) data;
     }
 
     /** Elements of {@link Type#BOOL} (0 or 1) or {@link Type#UINT8}. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return (byte[]) data;
     }
 

@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
@@ -21,7 +21,7 @@ import org.verw.dataset.UnavailableException;
  * An ONNX file that knows its inputs and outputs. {@link #run} may be called from several threads at once, but not while
  * {@link #close} runs; whoever opens it closes it. No native memory leaves it.
  */
-final class OnnxModel implements AutoCloseable {
+public final class OnnxModel implements AutoCloseable {
     /** Newer optimisations fail on some files and are needed by others, so loading tries the strongest first. */
     private static final List<OptLevel> LADDER =
             List.of(OptLevel.ALL_OPT, OptLevel.EXTENDED_OPT, OptLevel.BASIC_OPT, OptLevel.NO_OPT);
@@ -46,12 +46,12 @@ final class OnnxModel implements AutoCloseable {
      * @param threads of one run, 0 for as many as there are cores
      * @throws UnavailableException when it is no ONNX file that this runtime can run, or the device cannot be had
      */
-    static OnnxModel open(Path file, Device device, int threads) {
+    public static OnnxModel open(Path file, Device device, int threads) {
         return load(file.toString(), device, threads, (env, options) -> env.createSession(file.toString(), options));
     }
 
     /** Loads a file from memory; for files whose weights are inside. */
-    static OnnxModel of(String name, byte[] bytes, Device device, int threads) {
+    public static OnnxModel of(String name, byte[] bytes, Device device, int threads) {
         return load(name, device, threads, (env, options) -> env.createSession(bytes, options));
     }
 
@@ -91,27 +91,32 @@ final class OnnxModel implements AutoCloseable {
         return slots;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Declared inputs by name, in the file's order. */
-    Map<String, Slot> inputs() {
+    public Map<String, Slot> inputs() {
         return inputs;
     }
 
     /** Declared outputs by name, in the file's order. */
-    Map<String, Slot> outputs() {
+    public Map<String, Slot> outputs() {
         return outputs;
     }
 
+    /** What it declares, for messages: {@code inputs [x float[1, 3, ?, ?]] and outputs […]}. */
+    public String signature() {
+        return "inputs " + inputs.values() + " and outputs " + outputs.values();
+    }
+
     /** Where it runs, and why not on a GPU. */
-    Placement placement() {
+    public Placement placement() {
         return placement;
     }
 
     /** Custom metadata of the file, empty where it has none. */
-    SortedMap<String, String> metadata() {
+    public SortedMap<String, String> metadata() {
         try {
             return new TreeMap<>(session.getMetadata().getCustomMetadata());
         } catch (OrtException e) {
@@ -127,7 +132,7 @@ final class OnnxModel implements AutoCloseable {
      * @throws IllegalArgumentException when a feed is missing, unknown, or of another rank, size or type than declared
      * @throws UnavailableException when the runtime fails, for example for want of memory
      */
-    Map<String, Tensor> run(Map<String, Tensor> feeds) {
+    public Map<String, Tensor> run(Map<String, Tensor> feeds) {
         Feeds.check(name, inputs, feeds);
         Map<String, OnnxTensor> held = new LinkedHashMap<>();
         try {

@@ -1,4 +1,4 @@
-package org.verw.partsegment;
+package org.verw.partsegment.onnx;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;

@@ -1,0 +1,32 @@
+package org.verw.partsegment.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.verw.dataset.Finding;
+
+/** This machine's ONNX Runtime and what it can run on. */
+public final class OnnxRuntime {
+    private OnnxRuntime() {}
+
+    /** Its version, and whether a GPU can be used, by trying; without its native library, that alone. */
+    public static List<Finding> examine() {
+        List<Finding> findings = new ArrayList<>();
+        try {
+            String version = OrtEnvironment.getEnvironment().getVersion();
+            findings.add(new Finding("ONNX Runtime", true, version));
+            try (SessionOptions options = new SessionOptions()) {
+                Placement placement = Placement.choose(options, Device.AUTO);
+                findings.add(new Finding(
+                        "ONNX Runtime on a GPU",
+                        placement.cuda(),
+                        placement.cuda() ? "CUDA" : "not used: " + placement.reason()));
+            }
+        } catch (UnsatisfiedLinkError e) {
+            return List.of(
+                    new Finding("ONNX Runtime", false, "its native library does not load here: " + e.getMessage()));
+        }
+        return findings;
+    }
+}
