@@ -12,7 +12,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The picture of design section 2, held by the build. */
-@AnalyzeClasses(packages = "org.verw", importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(
+        packages = "org.verw",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
 final class ArchitectureTest {
     /** A packaged module lends its tests' classes as a jar. */
     static final class NoTestJars implements ImportOption {

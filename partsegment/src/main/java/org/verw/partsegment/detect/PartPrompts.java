@@ -97,8 +97,7 @@ public final class PartPrompts {
     private static List<String> texts(Path file, Part part, JsonNode list) {
         List<String> texts = new ArrayList<>();
         if (!list.isArray()) {
-            throw new InvalidDataException(
-                    file + ": \"" + part.word() + "\": expected a list of texts, found " + list);
+            throw new InvalidDataException(file + ": \"" + part.word() + "\": expected a list of texts, found " + list);
         }
         for (JsonNode text : list) {
             if (!text.isTextual() || text.textValue().isBlank()) {
