@@ -1,6 +1,7 @@
 package org.verw.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,5 +51,14 @@ public record VehicleImage(
     /** The same image with what decoding it told. */
     public VehicleImage decoded(int width, int height, String sha256) {
         return new VehicleImage(image, file, vehicle, camera, time, width, height, sha256, attributes);
+    }
+
+    /**
+     * Sha256 of the picture's bytes, lower-case hex: the recorded one, else read now.
+     *
+     * @param file where the bytes are
+     */
+    public String contentSha256(Path file) {
+        return sha256 != null ? sha256 : Sha256.of(file);
     }
 }

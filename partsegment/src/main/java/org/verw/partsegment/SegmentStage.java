@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.verw.dataset.ImageParts;
-import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.stage.Attempts;
@@ -42,8 +41,7 @@ public final class SegmentStage implements Stage<VehicleImage, ImageParts> {
 
     @Override
     public String inputHash(VehicleImage image) {
-        String known = image.sha256();
-        return known != null ? known : Sha256.of(files.apply(image));
+        return image.contentSha256(files.apply(image));
     }
 
     @Override

@@ -64,8 +64,7 @@ public final class AttributeStage implements Stage<MaskedImage, ImageCaption> {
     }
 
     private String imageHash(VehicleImage image) {
-        String known = image.sha256();
-        return known != null ? known : Sha256.of(files.apply(image));
+        return image.contentSha256(files.apply(image));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.InvalidDataException;
-import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
 import org.verw.dataset.stage.Attempts;
 import org.verw.dataset.stage.Outcome;
@@ -71,8 +70,7 @@ public final class EndpointStage implements Stage<VehicleImage, ImageCaption> {
 
     @Override
     public String inputHash(VehicleImage input) {
-        String known = input.sha256();
-        return known != null ? known : Sha256.of(setup.files().apply(input));
+        return input.contentSha256(setup.files().apply(input));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageParts;
-import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
 import org.verw.dataset.Workspace;
 import org.verw.dataset.stage.Attempts;
@@ -81,8 +80,7 @@ public final class TruthStage<O> implements Stage<VehicleImage, O> {
 
     @Override
     public String inputHash(VehicleImage image) {
-        String known = image.sha256();
-        return known != null ? known : Sha256.of(files.apply(image));
+        return image.contentSha256(files.apply(image));
     }
 
     @Override
