@@ -65,6 +65,11 @@ public final class RleMask {
         return new RleMask(height, width, RlePixels.countColumns(pixels, height, width));
     }
 
+    /** A mask that is told run by run, without a byte a pixel. */
+    public static Builder builder(int height, int width) {
+        return new Builder(height, width);
+    }
+
     public static RleMask empty(int height, int width) {
         return checked(height, width, new int[] {Math.multiplyExact(height, width)});
     }
@@ -178,6 +183,45 @@ public final class RleMask {
     /** Column-major bytes (index = x * height + y), 1 inside, 0 outside. */
     public byte[] toColumns() {
         return RlePixels.fillColumns(counts, height, width);
+    }
+
+    /** Takes the runs inside a mask in their order. Not thread-safe. */
+    public static final class Builder {
+        private final int height;
+        private final int width;
+        private final Runs runs = new Runs();
+        private int end;
+
+        private Builder(int height, int width) {
+            if (height < 0 || width < 0 || (long) height * width > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("expected a mask of less than 2^31 pixels, found height " + height
+                        + " and width " + width);
+            }
+            this.height = height;
+            this.width = width;
+        }
+
+        /**
+         * The pixels from one index to another, column-major (index = x * height + y), are inside.
+         *
+         * @param from at least where the run before ended
+         * @param to exclusive, at most height x width
+         */
+        public void inside(int from, int to) {
+            if (from < end || to < from || to > height * width) {
+                throw new IllegalArgumentException("expected a run between pixels " + end + " and " + height * width
+                        + ", found " + from + " to " + to);
+            }
+            if (to > from) {
+                runs.change(from);
+                runs.change(to);
+                end = to;
+            }
+        }
+
+        public RleMask build() {
+            return new RleMask(height, width, runs.counts(height * width));
+        }
     }
 
     private void requireSameSize(RleMask other) {
