@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import java.util.Arrays;
@@ -17,24 +18,24 @@ import java.util.Map;
 final class Feeds {
     private Feeds() {}
 
-    static void check(String model, Map<String, Slot> inputs, Map<String, Tensor> feeds) {
-        for (String fed : feeds.keySet()) {
+    static void check(String model, Map<String, Slot> inputs, Map<String, long[]> shapes) {
+        for (String fed : shapes.keySet()) {
             if (!inputs.containsKey(fed)) {
                 throw new IllegalArgumentException(model + ": has no input '" + fed + "'; it has " + inputs.values());
             }
         }
         for (Slot slot : inputs.values()) {
-            Tensor feed = feeds.get(slot.name());
-            if (feed == null) {
+            long[] shape = shapes.get(slot.name());
+            if (shape == null) {
                 throw new IllegalArgumentException(model + ": expected a value for input " + slot + ", found none");
             }
-            boolean fits = slot.rank() == feed.rank();
+            boolean fits = slot.rank() == shape.length;
             for (int axis = 0; fits && axis < slot.rank(); axis++) {
-                fits = slot.shape()[axis] < 0 || slot.shape()[axis] == feed.shape()[axis];
+                fits = slot.shape()[axis] < 0 || slot.shape()[axis] == shape[axis];
             }
             if (!fits) {
                 throw new IllegalArgumentException(
-                        model + ": expected " + slot + ", found a shape of " + Arrays.toString(feed.shape()));
+                        model + ": expected " + slot + ", found a shape of " + Arrays.toString(shape));
             }
         }
     }
@@ -48,6 +49,7 @@ final class Feeds {
             case "FLOAT16" ->
                 OnnxTensor.createTensor(environment, toHalf(toFloats(tensor)), shape, OnnxJavaType.FLOAT16);
             case "INT64" -> OnnxTensor.createTensor(environment, LongBuffer.wrap(toLongs(tensor)), shape);
+            case "INT32" -> OnnxTensor.createTensor(environment, IntBuffer.wrap(toInts(tensor)), shape);
             case "BOOL" -> OnnxTensor.createTensor(environment, direct(toBytes(tensor)), shape, OnnxJavaType.BOOL);
             case "UINT8" -> OnnxTensor.createTensor(environment, direct(toBytes(tensor)), shape, OnnxJavaType.UINT8);
             default -> throw new IllegalArgumentException("inputs of type " + declared + " are not supported");
@@ -71,6 +73,7 @@ final class Feeds {
         return switch (tensor.getInfo().type) {
             case FLOAT, FLOAT16 -> Tensor.of(copy(tensor.getFloatBuffer()), shape);
             case INT64 -> Tensor.of(copy(tensor.getLongBuffer()), shape);
+            case INT32 -> Tensor.of(copy(tensor.getIntBuffer()), shape);
             case BOOL -> Tensor.ofBooleans(copy(tensor.getByteBuffer()), shape);
             case UINT8 -> Tensor.ofBytes(copy(tensor.getByteBuffer()), shape);
             default ->
@@ -103,6 +106,15 @@ final class Feeds {
         return longs;
     }
 
+    private static int[] toInts(Tensor tensor) {
+        long[] longs = toLongs(tensor);
+        int[] ints = new int[longs.length];
+        for (int i = 0; i < longs.length; i++) {
+            ints[i] = Math.toIntExact(longs[i]);
+        }
+        return ints;
+    }
+
     private static byte[] toBytes(Tensor tensor) {
         return switch (tensor.type()) {
             case BOOL, UINT8 -> tensor.bytes();
@@ -123,6 +135,14 @@ final class Feeds {
         buffer.put(bytes);
         buffer.flip();
         return buffer;
+    }
+
+    private static long[] copy(IntBuffer buffer) {
+        long[] out = new long[buffer.remaining()];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = buffer.get();
+        }
+        return out;
     }
 
     private static long[] copy(LongBuffer buffer) {

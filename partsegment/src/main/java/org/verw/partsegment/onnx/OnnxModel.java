@@ -133,25 +133,47 @@ public final class OnnxModel implements AutoCloseable {
      * @throws UnavailableException when the runtime fails, for example for want of memory
      */
     public Map<String, Tensor> run(Map<String, Tensor> feeds) {
-        Feeds.check(name, inputs, feeds);
-        Map<String, OnnxTensor> held = new LinkedHashMap<>();
+        try (Held out = hold(feeds, Map.of())) {
+            return out.readAll();
+        }
+    }
+
+    /**
+     * Runs the network and leaves its outputs in the runtime's memory; the caller closes them.
+     *
+     * @param feeds tensors by input
+     * @param held outputs of other networks by input, taken without a copy; with {@code feeds} one for every declared input
+     * @throws IllegalArgumentException as {@link #run}
+     * @throws UnavailableException as {@link #run}
+     */
+    public Held hold(Map<String, Tensor> feeds, Map<String, Held.Value> held) {
+        Map<String, long[]> shapes = new LinkedHashMap<>();
+        feeds.forEach((input, tensor) -> shapes.put(input, tensor.shape()));
+        held.forEach((input, value) -> shapes.put(input, value.of().shape(value.output())));
+        Feeds.check(name, inputs, shapes);
+        List<OnnxTensor> own = new ArrayList<>();
         try {
+            Map<String, OnnxTensor> all = new LinkedHashMap<>();
             for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
-                Slot slot = inputs.get(feed.getKey());
-                held.put(feed.getKey(), Feeds.toNative(slot == null ? "FLOAT" : slot.type(), feed.getValue()));
+                OnnxTensor tensor = Feeds.toNative(declared(feed.getKey()), feed.getValue());
+                own.add(tensor);
+                all.put(feed.getKey(), tensor);
             }
-            try (OrtSession.Result result = session.run(held)) {
-                Map<String, Tensor> out = new LinkedHashMap<>();
-                for (Map.Entry<String, ai.onnxruntime.OnnxValue> entry : result) {
-                    out.put(entry.getKey(), Feeds.fromNative(name, entry.getKey(), entry.getValue()));
-                }
-                return out;
+            for (Map.Entry<String, Held.Value> entry : held.entrySet()) {
+                Held.Value value = entry.getValue();
+                all.put(entry.getKey(), value.of().as(value.output(), declared(entry.getKey())));
             }
+            return new Held(name, session.run(all));
         } catch (OrtException e) {
             throw new UnavailableException(name + ": ONNX Runtime failed: " + e.getMessage(), e);
         } finally {
-            held.values().forEach(OnnxTensor::close);
+            own.forEach(OnnxTensor::close);
         }
+    }
+
+    private String declared(String input) {
+        Slot slot = inputs.get(input);
+        return slot == null ? "FLOAT" : slot.type();
     }
 
     @Override
