@@ -63,8 +63,7 @@ public final class MaskCleaning {
     }
 
     /** Writes a value over every piece, but the margin's, that is smaller than asked; tells whether there was one. */
-    private static boolean replace(
-            Mat pieces, byte[] rows, int width, int connectivity, long smallest, byte value) {
+    private static boolean replace(Mat pieces, byte[] rows, int width, int connectivity, long smallest, byte value) {
         Mat labels = new Mat();
         Mat statistics = new Mat();
         Mat centroids = new Mat();

@@ -194,8 +194,8 @@ public final class RleMask {
 
         private Builder(int height, int width) {
             if (height < 0 || width < 0 || (long) height * width > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("expected a mask of less than 2^31 pixels, found height " + height
-                        + " and width " + width);
+                throw new IllegalArgumentException(
+                        "expected a mask of less than 2^31 pixels, found height " + height + " and width " + width);
             }
             this.height = height;
             this.width = width;

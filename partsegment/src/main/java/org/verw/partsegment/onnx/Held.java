@@ -61,7 +61,8 @@ public final class Held implements AutoCloseable {
 
     /** The tensor itself, or, where another type is declared, a copy of that type that is made once. */
     synchronized OnnxTensor as(String output, String declared) throws OrtException {
-        if (require(output) instanceof OnnxTensor tensor && tensor.getInfo().type.toString().equals(declared)) {
+        if (require(output) instanceof OnnxTensor tensor
+                && tensor.getInfo().type.toString().equals(declared)) {
             return tensor;
         }
         String key = output + " as " + declared;

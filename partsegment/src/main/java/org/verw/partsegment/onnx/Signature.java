@@ -52,8 +52,8 @@ public record Signature(Map<String, Slot> inputs, Map<String, Slot> outputs, Set
             throw new InvalidDataException(file + ": no such file", e);
         } catch (InvalidProtocolBufferException e) {
             throw new UnavailableException(
-                    file + ": expected a whole ONNX file, found one that is cut off or another file ("
-                            + e.getMessage() + ")",
+                    file + ": expected a whole ONNX file, found one that is cut off or another file (" + e.getMessage()
+                            + ")",
                     e);
         } catch (IOException e) {
             throw new UnavailableException(file + ": cannot be read: " + e.getMessage(), e);
