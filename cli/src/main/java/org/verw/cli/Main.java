@@ -75,6 +75,8 @@ public final class Main {
         line.setExecutionStrategy(EffectiveSettings::runAndRecord);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
+        // Where no terminal tells its width: as wide as the examples below a command's options are written.
+        line.setUsageHelpWidth(120);
         line.setUsageHelpAutoWidth(true);
         line.setAbbreviatedOptionsAllowed(false);
         return line;
