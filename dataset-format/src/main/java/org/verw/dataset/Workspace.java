@@ -84,6 +84,16 @@ public record Workspace(Path root, About about) {
         return root.resolve("reviews.jsonl");
     }
 
+    /** What the reviewers are shown, and how it was drawn: {@code queue.jsonl}, {@code queue.json} and the key to the honeypots. */
+    public Path review() {
+        return root.resolve("review");
+    }
+
+    /** Captions with a planted fault that were ever shown to reviewers ({@link Honeypot}); may be missing. */
+    public Path honeypots() {
+        return review().resolve("honeypots.jsonl");
+    }
+
     public Path quarantine() {
         return root.resolve("quarantine.jsonl");
     }

@@ -155,7 +155,7 @@ public final class BodyColors {
     private BodyColors() {}
 
     /** The colour of {@link Vocabulary#COLORS} that a word of a caption means. */
-    static Optional<String> color(String word) {
+    public static Optional<String> color(String word) {
         return Optional.ofNullable(COLORS.get(word));
     }
 

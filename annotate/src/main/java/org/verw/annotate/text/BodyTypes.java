@@ -48,6 +48,15 @@ public final class BodyTypes {
         return Collections.unmodifiableSet(found);
     }
 
+    /** The words by which a caption names types, lower case with single spaces, each once, in the order of the text. */
+    public static List<String> phrases(CaptionText text) {
+        return TYPES.all(text).stream()
+                .filter(hit -> !hit.meaning().isEmpty())
+                .map(hit -> text.span(hit.from(), hit.to()))
+                .distinct()
+                .toList();
+    }
+
     /** Whether two types may be said of one vehicle. */
     public static boolean alike(String one, String other) {
         return one.equals(other) || ALIKE.stream().anyMatch(g -> g.contains(one) && g.contains(other));

@@ -62,7 +62,7 @@ final class WorkspaceSource implements ExportSource {
     private final class Reader implements AutoCloseable {
         private final @Nullable LineIndex<ImageCaption> captions = index("captions.jsonl", ImageCaption.class);
         private final @Nullable LineIndex<ImageParts> parts = index("parts.jsonl", ImageParts.class);
-        private final Verdicts verdicts = Verdicts.read(workspace.reviews());
+        private final Verdicts verdicts = Verdicts.read(workspace);
         private final SortedMap<String, Split> splits = Files.exists(workspace.split())
                 ? SplitFile.read(workspace.split()).assignments()
                 : Collections.emptySortedMap();

@@ -44,7 +44,7 @@ final class Candidates implements Iterator<Candidate>, AutoCloseable {
         this.images = JsonLines.open(workspace.images(), VehicleImage.class);
         this.captions = captions;
         this.parts = parts;
-        this.verdicts = Verdicts.read(workspace.reviews());
+        this.verdicts = Verdicts.read(workspace);
         this.whyMissing = new WhyMissing(workspace);
         this.leftOut = leftOut;
     }

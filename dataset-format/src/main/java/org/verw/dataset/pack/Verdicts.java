@@ -1,60 +1,52 @@
 package org.verw.dataset.pack;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.verw.dataset.JsonLines;
 import org.verw.dataset.Review;
 import org.verw.dataset.Review.Verdict;
+import org.verw.dataset.Reviews;
 import org.verw.dataset.Sha256;
+import org.verw.dataset.Workspace;
 
 /**
- * What the reviewers left of each caption. Of a reviewer the last verdict on an image counts; a verdict on a caption that was
- * replaced since is stale and does not. One reject leaves the image out; else the latest edit replaces the caption. For one
- * thread.
+ * What the reviewers left of each caption. Of a reviewer the last verdict on a caption counts, and one that was taken back does
+ * not; a verdict on a caption that was replaced since is stale; one on a honeypot says something of the reviewer only. One
+ * reject leaves the image out; else the latest edit replaces the caption. For one thread.
  */
 public final class Verdicts {
-    private final Map<String, Map<String, Review>> byImage = new HashMap<>();
+    private final Reviews reviews;
     private long stale;
     private long edited;
     private long confirmed;
 
-    private Verdicts() {}
+    private Verdicts(Reviews reviews) {
+        this.reviews = reviews;
+    }
 
-    /** @param file may be missing: then nothing was reviewed */
-    public static Verdicts read(Path file) {
-        Verdicts verdicts = new Verdicts();
-        if (Files.exists(file)) {
-            try (JsonLines<Review> lines = JsonLines.open(file, Review.class)) {
-                while (lines.hasNext()) {
-                    Review review = lines.next();
-                    Map<String, Review> byReviewer =
-                            verdicts.byImage.computeIfAbsent(review.image(), image -> new LinkedHashMap<>());
-                    if (review.verdict() == Verdict.WITHDRAWN) {
-                        byReviewer.remove(review.reviewer());
-                    } else {
-                        byReviewer.put(review.reviewer(), review);
-                    }
-                }
-            }
-        }
-        return verdicts;
+    public static Verdicts read(Workspace workspace) {
+        return new Verdicts(Reviews.read(workspace));
     }
 
     /** What counts of the reviews of one caption, or null where none does. Counts it. */
     public @Nullable Review of(String image, String caption) {
+        List<Review> given = reviews.of(image);
+        if (given.isEmpty()) {
+            return null;
+        }
         String sha256 = Sha256.of(caption);
+        Set<String> upToDate = new HashSet<>();
+        Set<String> all = new HashSet<>();
         Review counts = null;
-        for (Review review : byImage.getOrDefault(image, Map.of()).values()) {
-            if (!review.of().equals(sha256)) {
-                stale++;
-            } else if (counts == null || outweighs(review, counts)) {
-                counts = review;
+        for (Review review : given) {
+            all.add(review.reviewer());
+            if (review.of().equals(sha256)) {
+                upToDate.add(review.reviewer());
+                counts = counts == null || outweighs(review, counts) ? review : counts;
             }
         }
+        stale += all.size() - upToDate.size();
         if (counts != null && counts.verdict() == Verdict.EDITED) {
             edited++;
         } else if (counts != null && counts.verdict() == Verdict.OK) {

@@ -18,6 +18,7 @@ import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.JsonLines;
 import org.verw.dataset.Quarantined;
 import org.verw.dataset.Review;
+import org.verw.dataset.Reviews;
 import org.verw.dataset.Workspace;
 import org.verw.dataset.stage.WorkspaceLock;
 import org.verw.dataset.status.WorkspaceStatus.ReviewStatus;
@@ -104,10 +105,7 @@ public final class StatusReader {
             return null;
         }
         Map<List<String>, Review.Verdict> last = new HashMap<>();
-        try (Stream<Review> all = JsonLines.stream(workspace.reviews(), Review.class)) {
-            all.forEach(r -> last.put(List.of(r.reviewer(), r.image()), r.verdict()));
-        }
-        last.values().removeIf(verdict -> verdict == Review.Verdict.WITHDRAWN);
+        Reviews.read(workspace).onCaptions().forEach(r -> last.put(List.of(r.reviewer(), r.image()), r.verdict()));
         SortedMap<String, Long> verdicts = new TreeMap<>();
         SortedMap<String, Long> reviewers = new TreeMap<>();
         Set<String> images = new HashSet<>();
