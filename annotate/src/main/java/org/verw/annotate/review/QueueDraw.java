@@ -46,22 +46,26 @@ final class QueueDraw {
     /** @throws InvalidDataException when there are no captions */
     void draw() {
         if (!Files.exists(workspace.captions())) {
-            throw new InvalidDataException(workspace.captions() + ": no such file. Make captions first: verw caption "
-                    + workspace.root());
+            throw new InvalidDataException(
+                    workspace.captions() + ": no such file. Make captions first: verw caption " + workspace.root());
         }
         try (LineIndex<VehicleImage> images = LineIndex.open(workspace.images(), VehicleImage.class);
                 LineIndex<ImageCaption> captions = LineIndex.open(workspace.captions(), ImageCaption.class)) {
             readCaptions(images);
             List<Unflagged> sample = sample();
             sample.forEach(u -> items.add(ReviewItem.sampled(
-                    found(images.find(u.image())), found(captions.find(u.image())).caption(), u.stratum())));
+                    found(images.find(u.image())),
+                    found(captions.find(u.image())).caption(),
+                    u.stratum())));
             plant(images, captions, sample);
         }
         items.sort(Comparator.comparingLong((ReviewItem item) -> Draw.rank(settings.seed(), "order", item.key()))
                 .thenComparing((ReviewItem item) -> item.key()));
         if (unknown > 0) {
             notes.add(String.format(
-                    Locale.ROOT, "%,d captions are of images that images.jsonl does not list; they are left out.", unknown));
+                    Locale.ROOT,
+                    "%,d captions are of images that images.jsonl does not list; they are left out.",
+                    unknown));
         }
     }
 
@@ -92,7 +96,8 @@ final class QueueDraw {
                     case "camera" -> image.camera() == null ? "?" : image.camera();
                     case "vehicle" -> image.vehicle();
                     default ->
-                        image.attributes().getOrDefault(name, caption.attributes().getOrDefault(name, "?"));
+                        image.attributes()
+                                .getOrDefault(name, caption.attributes().getOrDefault(name, "?"));
                 })
                 .collect(Collectors.joining("/"));
     }

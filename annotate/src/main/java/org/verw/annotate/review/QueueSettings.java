@@ -48,8 +48,8 @@ public record QueueSettings(
 
     private static void check(String name, double value, double most) {
         if (!(value > 0 && value <= most)) {
-            throw new ConfigException("--" + name + ": expected a share above 0 and up to " + most + " (0.02 is 2 %), found "
-                    + value);
+            throw new ConfigException(
+                    "--" + name + ": expected a share above 0 and up to " + most + " (0.02 is 2 %), found " + value);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
-import org.verw.dataset.Json;
 import org.verw.dataset.InvalidDataException;
+import org.verw.dataset.Json;
 import org.verw.dataset.Review;
 import org.verw.dataset.Review.Verdict;
 import org.verw.dataset.Workspace;
@@ -250,8 +250,8 @@ public final class ReviewLog {
         synchronized (THIS_PROCESS) {
             try {
                 Files.createDirectories(folder);
-                try (FileChannel channel =
-                                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                try (FileChannel channel = FileChannel.open(
+                                folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock held = channel.lock();
                         RandomAccessFile f = new RandomAccessFile(file.toFile(), "rw")) {
                     if (held.isValid()) {

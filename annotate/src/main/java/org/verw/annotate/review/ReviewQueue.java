@@ -54,11 +54,10 @@ public final class ReviewQueue {
         }
         QueuePlan plan = Json.read(planFile(workspace), QueuePlan.class);
         if (!plan.format().equals(QueuePlan.FORMAT)) {
-            throw new InvalidDataException(planFile(workspace) + ": \"format\": expected " + QueuePlan.FORMAT + ", found "
-                    + plan.format() + ". A newer verw wrote it: use that one.");
+            throw new InvalidDataException(planFile(workspace) + ": \"format\": expected " + QueuePlan.FORMAT
+                    + ", found " + plan.format() + ". A newer verw wrote it: use that one.");
         }
-        return new ReviewQueue(
-                plan, JsonLines.readAll(file(workspace), ReviewItem.class), honeypotsOf(workspace));
+        return new ReviewQueue(plan, JsonLines.readAll(file(workspace), ReviewItem.class), honeypotsOf(workspace));
     }
 
     /**
@@ -70,7 +69,8 @@ public final class ReviewQueue {
     public static ReviewQueue draw(Workspace workspace, QueueSettings settings, Clock clock) {
         QueueDraw draw = new QueueDraw(workspace, settings);
         draw.draw();
-        QueuePlan plan = draw.plan(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        QueuePlan plan =
+                draw.plan(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         Map<String, Honeypot> known = new LinkedHashMap<>();
         honeypotsOf(workspace).forEach(pot -> known.put(ReviewItem.key(pot.image(), pot.of()), pot));
         draw.honeypots().forEach(pot -> known.put(ReviewItem.key(pot.image(), pot.of()), pot));

@@ -33,8 +33,8 @@ final class SwappedColor implements Fault {
                 .toList();
         String planted = Rewording.replace(text.raw(), words, wrong);
         return BodyColors.of(CaptionText.of(planted)).equals(Set.of(wrong))
-                ? Optional.of(new Honeypot(
-                        subject.image().image(), planted, Sha256.of(planted), "color", wrong, text.raw()))
+                ? Optional.of(
+                        new Honeypot(subject.image().image(), planted, Sha256.of(planted), "color", wrong, text.raw()))
                 : Optional.empty();
     }
 }

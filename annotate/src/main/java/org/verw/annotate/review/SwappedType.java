@@ -28,8 +28,8 @@ final class SwappedType implements Fault {
         String wrong = others.get(random.nextInt(others.size()));
         String planted = Rewording.replace(text.raw(), BodyTypes.phrases(text), wrong);
         return BodyTypes.of(CaptionText.of(planted)).equals(Set.of(wrong))
-                ? Optional.of(new Honeypot(
-                        subject.image().image(), planted, Sha256.of(planted), "type", wrong, text.raw()))
+                ? Optional.of(
+                        new Honeypot(subject.image().image(), planted, Sha256.of(planted), "type", wrong, text.raw()))
                 : Optional.empty();
     }
 }

@@ -44,14 +44,15 @@ final class CaptionedWorkspace {
             List<Flag> flags = flaggedIn > 0 && i % flaggedIn == 0
                     ? List.of(new Flag("words", IntNode.valueOf(9), IntNode.valueOf(20)))
                     : List.of();
-            workspace.captions.add(caption(image, "A " + color + " " + type + " with round wheels, number " + i + ".", flags));
+            workspace.captions.add(
+                    caption(image, "A " + color + " " + type + " with round wheels, number " + i + ".", flags));
         }
         return workspace;
     }
 
     static ImageCaption caption(String image, String text, List<Flag> flags) {
-        return new ImageCaption(image, text, new TreeMap<>(), flags, new TreeMap<>(Map.of("captioner", "test")),
-                new TreeMap<>(), null);
+        return new ImageCaption(
+                image, text, new TreeMap<>(), flags, new TreeMap<>(Map.of("captioner", "test")), new TreeMap<>(), null);
     }
 
     Workspace write() {
@@ -60,7 +61,12 @@ final class CaptionedWorkspace {
         return Workspace.create(
                 root,
                 new Workspace.About(
-                        Workspace.FORMAT, "toy", new Workspace.Source("folder", "."), images.size(), images.size() / 2, "t"));
+                        Workspace.FORMAT,
+                        "toy",
+                        new Workspace.Source("folder", "."),
+                        images.size(),
+                        images.size() / 2,
+                        "t"));
     }
 
     private static String lines(List<?> records) {

@@ -117,7 +117,8 @@ final class ReviewLogTest {
     @Test
     void verdictsOnHoneypotsNeverTouchTheDataSet() {
         ReviewLog log = log();
-        ReviewItem planted = queue.items().stream().filter(queue::isHoneypot).findFirst().orElseThrow();
+        ReviewItem planted =
+                queue.items().stream().filter(queue::isHoneypot).findFirst().orElseThrow();
         log.append(planted, "ann", Verdict.REJECT, null, null);
         log.append(planted, "bob", Verdict.EDITED, "Something else.", null);
         String caption = CaptionedWorkspace.of(folder, 20, 0).captions.stream()
@@ -126,7 +127,8 @@ final class ReviewLogTest {
                 .orElseThrow()
                 .caption();
         assertThat(Verdicts.read(workspace).of(planted.image(), caption)).isNull();
-        assertThat(Verdicts.read(workspace).of(planted.image(), planted.caption())).isNull();
+        assertThat(Verdicts.read(workspace).of(planted.image(), planted.caption()))
+                .isNull();
         assertThat(Reviews.read(workspace).onCaptions()).isEmpty();
         assertThat(Reviews.read(workspace).onHoneypots()).hasSize(2);
     }

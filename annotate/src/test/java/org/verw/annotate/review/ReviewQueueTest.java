@@ -63,10 +63,13 @@ final class ReviewQueueTest {
     @Test
     void theSameSeedDrawsTheSameQueueAndAnotherAnother() {
         Workspace workspace = CaptionedWorkspace.of(folder, 200, 10).write();
-        List<ReviewItem> one = ReviewQueue.draw(workspace, settings(50, 5, 1), CLOCK).items();
-        assertThat(ReviewQueue.draw(workspace, settings(50, 5, 1), CLOCK).items()).isEqualTo(one);
+        List<ReviewItem> one =
+                ReviewQueue.draw(workspace, settings(50, 5, 1), CLOCK).items();
+        assertThat(ReviewQueue.draw(workspace, settings(50, 5, 1), CLOCK).items())
+                .isEqualTo(one);
         assertThat(ReviewQueue.open(workspace).items()).isEqualTo(one);
-        assertThat(ReviewQueue.draw(workspace, settings(50, 5, 2), CLOCK).items()).isNotEqualTo(one);
+        assertThat(ReviewQueue.draw(workspace, settings(50, 5, 2), CLOCK).items())
+                .isNotEqualTo(one);
     }
 
     @Test
@@ -96,8 +99,10 @@ final class ReviewQueueTest {
     @Test
     void honeypotsOfEarlierQueuesStayKnown() {
         Workspace workspace = CaptionedWorkspace.of(folder, 100, 10).write();
-        List<Honeypot> before = ReviewQueue.draw(workspace, settings(20, 4, 1), CLOCK).honeypots();
-        assertThat(ReviewQueue.draw(workspace, settings(20, 4, 2), CLOCK).honeypots()).containsAll(before);
+        List<Honeypot> before =
+                ReviewQueue.draw(workspace, settings(20, 4, 1), CLOCK).honeypots();
+        assertThat(ReviewQueue.draw(workspace, settings(20, 4, 2), CLOCK).honeypots())
+                .containsAll(before);
     }
 
     @Test
@@ -105,7 +110,8 @@ final class ReviewQueueTest {
         Workspace workspace = CaptionedWorkspace.of(folder, 12, 0).write();
         ReviewQueue queue = ReviewQueue.draw(workspace, settings(12, 3, 1), CLOCK);
         assertThat(queue.size()).isEqualTo(15);
-        assertThat(queue.plan().notes()).anyMatch(n -> n.startsWith("3 honeypots are on images that the sample shows too"));
+        assertThat(queue.plan().notes())
+                .anyMatch(n -> n.startsWith("3 honeypots are on images that the sample shows too"));
     }
 
     @Test
@@ -128,6 +134,7 @@ final class ReviewQueueTest {
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("verw caption");
         AtomicFile.write(workspace.captions(), "");
-        assertThat(ReviewQueue.draw(workspace, settings(null, null, 1), CLOCK).size()).isZero();
+        assertThat(ReviewQueue.draw(workspace, settings(null, null, 1), CLOCK).size())
+                .isZero();
     }
 }
