@@ -2,15 +2,12 @@ package org.verw.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.verw.benchmark.board.Leaderboard;
 import org.verw.benchmark.board.LeaderboardFiles;
 import org.verw.benchmark.board.MarkdownTable;
 import org.verw.benchmark.board.Systems;
-import org.verw.benchmark.board.Verdict;
 import org.verw.benchmark.board.Verification;
 import org.verw.benchmark.result.ResultFolder;
 import org.verw.dataset.ConfigException;
@@ -46,9 +43,10 @@ final class LeaderboardCommand implements Callable<Integer> {
     @Option(
             names = "--verify",
             paramLabel = "FILE",
-            description = "Systems file with expected scores and tolerances; exit code 3 when one is missed.")
+            description =
+                    "Systems file, or a shipped one, with expected scores and tolerances; exit code 3 when one is missed.")
     @Nullable
-    Path verify;
+    String verify;
 
     @Option(
             names = "--data",
@@ -64,7 +62,7 @@ final class LeaderboardCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Systems systems = verify == null ? null : Systems.read(verify);
+        Systems systems = verify == null ? null : Systems.of(verify);
         if (systems != null && !checkData(systems, err)) {
             return ExitCode.BAD_DATA;
         }
@@ -78,7 +76,9 @@ final class LeaderboardCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         String sha256 = data == null ? null : Pack.open(data).sha256();
-        return tell(Verification.scores(systems, leaderboard, sha256), err) ? ExitCode.DONE : ExitCode.BAD_DATA;
+        return Verdicts.tell(Verification.scores(systems, leaderboard, sha256), err)
+                ? ExitCode.DONE
+                : ExitCode.BAD_DATA;
     }
 
     private boolean checkData(Systems systems, PrintWriter err) {
@@ -88,21 +88,10 @@ final class LeaderboardCommand implements Callable<Integer> {
         if (data == null) {
             throw new ConfigException(verify + ": \"data\" says what the data set must be: give it with --data PACK");
         }
-        boolean right = tell(Verification.data(systems.data(), Pack.open(data)), err);
+        boolean right = Verdicts.tell(Verification.data(systems.data(), Pack.open(data)), err);
         if (!right) {
             err.println("verw: " + data + " is not the data that " + verify + " expects; no score was checked");
         }
         return right;
-    }
-
-    private static boolean tell(List<Verdict> verdicts, PrintWriter err) {
-        List<Verdict> failed = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            err.println(String.format("%-7s %s", verdict.level(), verdict.sentence()));
-            if (verdict.fails()) {
-                failed.add(verdict);
-            }
-        }
-        return failed.isEmpty();
     }
 }

@@ -90,6 +90,7 @@ public final class Main {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             subcommands = {
+                BenchmarkCommand.class,
                 CaptionCommand.class,
                 DoctorCommand.class,
                 EmbedCommand.class,

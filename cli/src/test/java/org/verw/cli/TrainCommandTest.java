@@ -7,27 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.verw.dataset.Json;
 import org.verw.dataset.Sha256;
-import org.verw.dataset.image.Picture;
 import org.verw.dataset.pack.Layout;
 
 /** Train, resume, rank and search, on a few coloured pictures. */
 final class TrainCommandTest {
-    private static final int[][] COLOURS = {{200, 30, 30}, {30, 160, 40}, {40, 60, 200}, {240, 240, 240}};
-    private static final List<String> NAMES = List.of("red", "green", "blue", "white");
-
     @TempDir
     Path dir;
 
     @Test
     void aRunCutShortAndResumedHasTheSameWeightsAndIsRankedAndSearched() throws IOException {
-        Path pack = pack();
+        Path pack = ColouredPack.write(dir.resolve("pack"));
         Path whole = dir.resolve("whole");
         Path cut = dir.resolve("cut");
         assertThat(train(pack, whole).err()).contains("epoch 2 of 2");
@@ -62,7 +55,7 @@ final class TrainCommandTest {
 
     @Test
     void anUnknownModelAndAnUnknownPresetAreOneSentence() throws IOException {
-        Path pack = pack();
+        Path pack = ColouredPack.write(dir.resolve("pack"));
         Cli model = Cli.run("train", pack, "-o", dir.resolve("r"), "--model", "irrra");
         assertThat(model.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(model.err()).contains("irrra").doesNotContain("Exception");
@@ -88,29 +81,5 @@ final class TrainCommandTest {
                 Files.delete(path);
             }
         }
-    }
-
-    private Path pack() throws IOException {
-        Path root = dir.resolve("pack");
-        Path folder = root.resolve(Layout.T2I_VERW.folder());
-        Files.createDirectories(folder.resolve("image"));
-        List<Object> records = new ArrayList<>();
-        for (int i = 0; i < 24; i++) {
-            int vehicle = i / 2;
-            byte[] rgb = new byte[32 * 32 * 3];
-            for (int j = 0; j < rgb.length; j++) {
-                rgb[j] = (byte) COLOURS[vehicle % 4][j % 3];
-            }
-            String file = String.format(java.util.Locale.ROOT, "image/%02d.png", i);
-            Files.write(folder.resolve(file), new Picture(32, 32, rgb).toPng());
-            Map<String, Object> record = new LinkedHashMap<>();
-            record.put("id", vehicle);
-            record.put("file_path", file);
-            record.put("captions", List.of("A " + NAMES.get(vehicle % 4) + " car, number " + i + "."));
-            record.put("split", vehicle < 8 ? "train" : "test");
-            records.add(record);
-        }
-        Files.writeString(folder.resolve(Layout.T2I_VERW.annotations()), Json.line(records));
-        return root;
     }
 }

@@ -1,6 +1,7 @@
 package org.verw.benchmark.board;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,11 +11,16 @@ import org.verw.dataset.ConfigException;
 /**
  * What a benchmark runs: {@code systems.yaml}. The page docs/systems.md describes it.
  *
+ * @param about one sentence for people, or null
  * @param protocols to score by; empty: the usual ones
  * @param data what the data set must be before anything is scored, or null
  * @param systems in the order of the file
  */
-public record Systems(List<String> protocols, @Nullable ExpectedData data, List<SystemEntry> systems) {
+public record Systems(
+        @Nullable String about,
+        List<String> protocols,
+        @Nullable ExpectedData data,
+        List<SystemEntry> systems) {
     /**
      * One system.
      *
@@ -44,12 +50,24 @@ public record Systems(List<String> protocols, @Nullable ExpectedData data, List<
     public record ExpectedScore(double value, double tolerance) {}
 
     /**
+     * Reads a file, or one that is shipped.
+     *
+     * @param name a file; where there is none, the name of a shipped one ({@link ShippedSystems})
+     * @throws ConfigException as {@link #read}
+     */
+    public static Systems of(String name) {
+        return !Files.exists(Path.of(name)) && ShippedSystems.names().contains(name)
+                ? new SystemsReader(name).read(ShippedSystems.text(name))
+                : read(Path.of(name));
+    }
+
+    /**
      * Reads a file.
      *
      * @throws ConfigException when it is no YAML, or has a key that is not known (the nearest is named), or a value that cannot be
      *     meant; names the place
      */
     public static Systems read(Path file) {
-        return new SystemsReader(file).read();
+        return SystemsReader.read(file);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.verw.benchmark.board.Systems.ExpectedScore;
 import org.verw.benchmark.board.Systems.SystemEntry;
 import org.verw.benchmark.measure.Measures;
+import org.verw.benchmark.result.ResultFolder;
 import org.verw.benchmark.scoring.Protocol;
 import org.verw.dataset.ConfigException;
 import org.verw.dataset.Json;
@@ -23,33 +25,49 @@ import org.verw.dataset.Nearest;
 
 /** Reads {@code systems.yaml}; a key that it does not know would silently change what is measured, so it is refused. */
 final class SystemsReader {
-    private static final List<String> TOP = List.of("protocols", "seeds", "tolerance", "data", "systems");
+    private static final List<String> TOP = List.of("about", "protocols", "seeds", "tolerance", "data", "systems");
     private static final List<String> SYSTEM =
             List.of("name", "model", "preset", "settings", "seeds", "ranking", "expected", "tolerance");
     private static final double TOLERANCE = 1;
 
-    private final Path file;
+    private final String file;
 
-    SystemsReader(Path file) {
+    /** @param file for messages */
+    SystemsReader(String file) {
         this.file = file;
     }
 
-    Systems read() {
-        JsonNode root = yaml();
+    /** Reads a file. */
+    static Systems read(Path file) {
+        try {
+            return new SystemsReader(file.toString()).read(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(
+                    file + ": no such file, and no shipped one of this name. "
+                            + String.join(", ", ShippedSystems.names()) + " are shipped."
+                            + Nearest.hint(file.toString(), ShippedSystems.names()),
+                    e);
+        } catch (IOException e) {
+            throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Systems read(String text) {
+        JsonNode root = yaml(text);
         known(root, "", TOP);
         List<String> protocols = new ArrayList<>();
-        root.path("protocols")
-                .forEach(p -> protocols.add(Protocol.of(p.asText()).word()));
+        root.path("protocols").forEach(p -> protocols.add(protocol(p.asText(), "protocols")));
         List<Long> seeds = root.has("seeds") ? seeds(root.get("seeds"), "seeds") : List.of(1L);
         double tolerance = number(root.path("tolerance"), "tolerance", TOLERANCE);
         List<SystemEntry> systems = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (JsonNode node : root.path("systems")) {
             SystemEntry entry = system(node, "systems[" + systems.size() + "]", seeds, tolerance);
-            if (!names.add(entry.name())) {
+            if (!names.add(ResultFolder.name(entry.name()))) {
                 throw error(
                         "systems[" + systems.size() + "].name",
-                        "another name, since '" + entry.name() + "' is taken",
+                        "another name, since '" + entry.name()
+                                + "' is taken (names differ in more than case and signs)",
                         "it again");
             }
             systems.add(entry);
@@ -57,12 +75,13 @@ final class SystemsReader {
         if (systems.isEmpty()) {
             throw error("systems", "a list of systems", "none");
         }
-        return new Systems(protocols, root.has("data") ? data(root.get("data")) : null, systems);
+        String about = text(root, "", "about");
+        return new Systems(about, protocols, root.has("data") ? data(root.get("data")) : null, systems);
     }
 
-    private JsonNode yaml() {
+    private JsonNode yaml(String text) {
         try {
-            JsonNode root = Json.YAML.readTree(Files.readString(file));
+            JsonNode root = Json.YAML.readTree(text);
             if (root == null || !root.isObject()) {
                 throw new ConfigException(file + ": expected 'systems:' and a list, found "
                         + (root == null || root.isMissingNode() ? "an empty file" : root));
@@ -71,10 +90,6 @@ final class SystemsReader {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new ConfigException(file + ":" + line + ": expected YAML: " + e.getOriginalMessage(), e);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new ConfigException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -110,11 +125,27 @@ final class SystemsReader {
             SortedMap<String, ExpectedScore> scores = new TreeMap<>();
             for (Map.Entry<String, JsonNode> measure : protocol.getValue().properties()) {
                 String here = at + ".expected." + protocol.getKey() + "." + measure.getKey();
-                scores.put(Measures.of(measure.getKey()).name(), score(measure.getValue(), here, tolerance));
+                scores.put(measure(measure.getKey(), here), score(measure.getValue(), here, tolerance));
             }
-            all.put(Protocol.of(protocol.getKey()).word(), scores);
+            all.put(protocol(protocol.getKey(), at + ".expected"), scores);
         }
         return all;
+    }
+
+    private String protocol(String word, String at) {
+        try {
+            return Protocol.of(word).word();
+        } catch (ConfigException e) {
+            throw new ConfigException(file + ": \"" + at + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private String measure(String name, String at) {
+        try {
+            return Measures.of(name).name();
+        } catch (ConfigException e) {
+            throw new ConfigException(file + ": \"" + at + "\": " + e.getMessage(), e);
+        }
     }
 
     private ExpectedScore score(JsonNode node, String at, double tolerance) {

@@ -24,20 +24,8 @@ record AveragePrecision() implements Measure {
         return sum / positions.length;
     }
 
-    /** McSherry and Najork, Computing Information Retrieval Performance Measures Efficiently in the Presence of Tied Scores, 2008. */
     @Override
     public double expected(TieBlocks ties) {
-        double sum = 0;
-        int found = 0;
-        for (int b = 0; b < ties.count(); b++) {
-            int size = ties.size()[b];
-            int relevant = ties.relevant()[b];
-            for (int i = 1; i <= size; i++) {
-                double earlier = size == 1 ? 0 : (i - 1.0) * (relevant - 1) / (size - 1);
-                sum += (double) relevant / size * (found + earlier + 1) / (ties.before()[b] + i);
-            }
-            found += relevant;
-        }
-        return sum / found;
+        return ties.expectedMean((earlier, position) -> (earlier + 1) / position);
     }
 }

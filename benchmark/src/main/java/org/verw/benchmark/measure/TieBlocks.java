@@ -34,6 +34,36 @@ public record TieBlocks(int[] before, int[] size, int[] relevant) {
         return positions(1);
     }
 
+    /**
+     * What a match at a place of the ranking adds.
+     *
+     * <p>Must be linear in {@code earlier}, so that its expectation is its value at the expectation.
+     */
+    interface Step {
+        /**
+         * @param earlier matches ranked above
+         * @param position from 1
+         */
+        double at(double earlier, int position);
+    }
+
+    /**
+     * The mean over all matches of what each adds, expected over all orders of tied images (McSherry and Najork, Computing
+     * Information Retrieval Performance Measures Efficiently in the Presence of Tied Scores, 2008).
+     */
+    double expectedMean(Step step) {
+        double sum = 0;
+        int found = 0;
+        for (int b = 0; b < count(); b++) {
+            for (int i = 1; i <= size[b]; i++) {
+                double earlier = size[b] == 1 ? 0 : (i - 1.0) * (relevant[b] - 1) / (size[b] - 1);
+                sum += (double) relevant[b] / size[b] * step.at(found + earlier, before[b] + i);
+            }
+            found += relevant[b];
+        }
+        return sum / found;
+    }
+
     private int[] positions(int last) {
         int[] positions = new int[matches()];
         int n = 0;

@@ -26,21 +26,9 @@ record TrapezoidPrecision() implements Measure {
 
     @Override
     public double expected(TieBlocks ties) {
-        double sum = 0;
-        int found = 0;
-        for (int b = 0; b < ties.count(); b++) {
-            int size = ties.size()[b];
-            int relevant = ties.relevant()[b];
-            for (int i = 1; i <= size; i++) {
-                double earlier = size == 1 ? 0 : (i - 1.0) * (relevant - 1) / (size - 1);
-                sum += (double) relevant / size * step(found + earlier, ties.before()[b] + i);
-            }
-            found += relevant;
-        }
-        return sum / found;
+        return ties.expectedMean(TrapezoidPrecision::step);
     }
 
-    /** Linear in {@code earlier}, so that its expectation is its value at the expectation. */
     private static double step(double earlier, int position) {
         double before = position == 1 ? 1 : earlier / (position - 1);
         return (before + (earlier + 1) / position) / 2;

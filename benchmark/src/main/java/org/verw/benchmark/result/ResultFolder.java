@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.verw.benchmark.scoring.Outcome;
 import org.verw.dataset.AtomicFile;
@@ -26,11 +27,22 @@ public record ResultFolder(Path path, Result result) {
     private static final String QUERIES = "queries.jsonl";
     private static final int DEPTH = 6;
 
+    /** Sub-folder of results that were moved aside: they count no more. */
+    public static final String EARLIER = "earlier";
+
+    private static final Set<String> RESERVED = Set.of(EARLIER, "settings");
+
     /** Folder of a system and seed below a folder of results. */
     public static Path of(Path results, String system, @org.jspecify.annotations.Nullable Long seed) {
-        String name = system.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-        Path folder = results.resolve(name.isEmpty() || name.startsWith(".") ? "system" + name : name);
+        Path folder = results.resolve(name(system));
         return seed == null ? folder : folder.resolve("seed-" + seed);
+    }
+
+    /** Name of a system's folder: small letters, digits, dots, dashes and underscores. */
+    public static String name(String system) {
+        String name = system.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
+        boolean taken = name.isEmpty() || name.startsWith(".") || RESERVED.contains(name);
+        return taken ? "system-" + name : name;
     }
 
     /** Writes a result; {@code result.json} last, so that a folder with it is whole. */
@@ -60,7 +72,10 @@ public record ResultFolder(Path path, Result result) {
         }
         List<Path> found;
         try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
-            found = walk.filter(p -> p.endsWith(RESULT)).sorted().toList();
+            found = walk.filter(p -> p.endsWith(RESULT))
+                    .filter(p -> !folder.relativize(p).startsWith(EARLIER))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
         }

@@ -79,9 +79,19 @@ public final class WorkspaceLock implements AutoCloseable {
 
     /** @throws UnavailableException when another process has it; names that process */
     public static WorkspaceLock take(Workspace workspace, Clock clock) {
-        Path file = workspace.root().resolve(".lock").toAbsolutePath().normalize();
+        return take(workspace.root(), clock);
+    }
+
+    /**
+     * The same right for any folder that one process at a time may change.
+     *
+     * @param folder must be there
+     * @throws UnavailableException when another process has it; names that process
+     */
+    public static WorkspaceLock take(Path folder, Clock clock) {
+        Path file = folder.resolve(".lock").toAbsolutePath().normalize();
         if (!HELD.add(file)) {
-            throw inUse(workspace, file, null);
+            throw inUse(folder, file, null);
         }
         boolean taken = false;
         try {
@@ -91,7 +101,7 @@ public final class WorkspaceLock implements AutoCloseable {
                 boolean free = systemLock(channel);
                 Holder holder = read(channel);
                 if (!free || (holder != null && !holder.isSelf() && !holder.isGone())) {
-                    throw inUse(workspace, file, holder);
+                    throw inUse(folder, file, holder);
                 }
                 write(channel, Json.line(Holder.self(clock)) + "\n");
                 taken = true;
@@ -155,15 +165,15 @@ public final class WorkspaceLock implements AutoCloseable {
         channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
-    private static UnavailableException inUse(Workspace workspace, Path file, @Nullable Holder holder) {
+    private static UnavailableException inUse(Path folder, Path file, @Nullable Holder holder) {
         if (holder == null) {
             return new UnavailableException(
-                    workspace.root() + ": in use by another verw. Wait until it ends, or end it, and run this again.");
+                    folder + ": in use by another verw. Wait until it ends, or end it, and run this again.");
         }
         String advice = holder.host().equals(hostName())
                 ? "Wait until it ends, or end it, and run this again."
                 : "Wait until it ends. If that process is gone, delete " + file + " and run this again.";
-        return new UnavailableException(workspace.root() + ": in use by " + holder.words() + ". " + advice);
+        return new UnavailableException(folder + ": in use by " + holder.words() + ". " + advice);
     }
 
     private static String hostName() {
