@@ -29,11 +29,7 @@ final class Feeds {
             if (shape == null) {
                 throw new IllegalArgumentException(model + ": expected a value for input " + slot + ", found none");
             }
-            boolean fits = slot.rank() == shape.length;
-            for (int axis = 0; fits && axis < slot.rank(); axis++) {
-                fits = slot.shape()[axis] < 0 || slot.shape()[axis] == shape[axis];
-            }
-            if (!fits) {
+            if (!slot.takes(shape)) {
                 throw new IllegalArgumentException(
                         model + ": expected " + slot + ", found a shape of " + Arrays.toString(shape));
             }

@@ -10,11 +10,14 @@ import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.verw.dataset.UnavailableException;
 
 /**
@@ -44,9 +47,12 @@ public final class OnnxModel implements AutoCloseable {
      * Loads a file by its path, so that weights beside it ({@code .data}) are found.
      *
      * @param threads of one run, 0 for as many as there are cores
-     * @throws UnavailableException when it is no ONNX file that this runtime can run, or the device cannot be had
+     * @throws org.verw.dataset.InvalidDataException when there is no such file
+     * @throws UnavailableException when it is no ONNX file that this runtime can run, weights are not beside it, or the device
+     *     cannot be had
      */
     public static OnnxModel open(Path file, Device device, int threads) {
+        ModelFile.of(file);
         return load(file.toString(), device, threads, (env, options) -> env.createSession(file.toString(), options));
     }
 
@@ -150,6 +156,7 @@ public final class OnnxModel implements AutoCloseable {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         feeds.forEach((input, tensor) -> shapes.put(input, tensor.shape()));
         held.forEach((input, value) -> shapes.put(input, value.of().shape(value.output())));
+        held.forEach((input, value) -> requireFit(input, shapes.get(input), value.output()));
         Feeds.check(name, inputs, shapes);
         List<OnnxTensor> own = new ArrayList<>();
         try {
@@ -165,10 +172,29 @@ public final class OnnxModel implements AutoCloseable {
             }
             return new Held(name, session.run(all));
         } catch (OrtException e) {
-            throw new UnavailableException(name + ": ONNX Runtime failed: " + e.getMessage(), e);
+            throw new UnavailableException(name + ": " + why(e), e);
         } finally {
             own.forEach(OnnxTensor::close);
         }
+    }
+
+    private void requireFit(String input, long @Nullable [] shape, String output) {
+        Slot slot = inputs.get(input);
+        if (slot != null && shape != null && !slot.takes(shape)) {
+            throw new UnavailableException(name + ": expected " + slot + ", found '" + output + "' of another file as "
+                    + Arrays.toString(shape) + ": the two files do not belong together.");
+        }
+    }
+
+    private String why(OrtException e) {
+        String said = String.valueOf(e.getMessage());
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (lower.contains("failed to allocate memory") || lower.contains("out of memory")) {
+            return "the memory of the " + (placement.cuda() ? "GPU" : "machine") + " is not enough for one run ("
+                    + said.lines().findFirst().orElse("") + "). Take a smaller or half-precision export"
+                    + (placement.cuda() ? ", free the GPU, or use --device cpu." : ".");
+        }
+        return "ONNX Runtime failed: " + said;
     }
 
     private String declared(String input) {

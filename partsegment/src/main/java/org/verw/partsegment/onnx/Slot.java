@@ -15,6 +15,20 @@ public record Slot(String name, String type, long[] shape) {
         return shape.length;
     }
 
+    /** Whether another file's output fits this input: equal ranks, and equal sizes where both files say one. */
+    public boolean takes(Slot output) {
+        return takes(output.shape);
+    }
+
+    /** Whether a tensor of this shape fits. */
+    boolean takes(long[] sizes) {
+        boolean fits = sizes.length == shape.length;
+        for (int axis = 0; fits && axis < shape.length; axis++) {
+            fits = shape[axis] < 0 || sizes[axis] < 0 || shape[axis] == sizes[axis];
+        }
+        return fits;
+    }
+
     @Override
     public String toString() {
         return name + " " + type.toLowerCase(java.util.Locale.ROOT)

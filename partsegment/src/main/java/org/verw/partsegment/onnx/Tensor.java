@@ -50,6 +50,16 @@ public final class Tensor {
         return new Tensor(Type.UINT8, shape, data, data.length);
     }
 
+    /** Floats of 0 to 255 as bytes, rounded. */
+    public Tensor rounded() {
+        float[] floats = floats();
+        byte[] bytes = new byte[floats.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(floats[i]);
+        }
+        return ofBytes(bytes, shape);
+    }
+
     public Type type() {
         return type;
     }

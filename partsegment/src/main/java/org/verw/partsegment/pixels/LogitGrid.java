@@ -68,6 +68,21 @@ public final class LogitGrid {
         return new LogitGrid(out, 0, height, width);
     }
 
+    /** Number of rows. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Number of columns. */
+    public int columns() {
+        return columns;
+    }
+
+    /** One logit. */
+    public float at(int row, int column) {
+        return logits[start + row * columns + column];
+    }
+
     /** The mask at a picture's size; costs time and memory only around what is inside. */
     public RleMask mask(int width, int height) {
         RleMask.Builder mask = RleMask.builder(height, width);
