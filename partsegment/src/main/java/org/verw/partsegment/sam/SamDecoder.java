@@ -162,7 +162,8 @@ final class SamDecoder implements AutoCloseable {
         Map<String, Tensor> feeds = new LinkedHashMap<>();
         for (Slot slot : model.inputs().values()) {
             switch (slot.name()) {
-                case "input_boxes" -> feeds.put("input_boxes", Tensor.of(new float[] {left, top, right, bottom}, 1, 1, 4));
+                case "input_boxes" ->
+                    feeds.put("input_boxes", Tensor.of(new float[] {left, top, right, bottom}, 1, 1, 4));
                 case "input_points" -> feeds.put("input_points", Tensor.of(new float[0], 1, 1, 0, 2));
                 case "input_labels" -> feeds.put("input_labels", Tensor.of(new long[0], 1, 1, 0));
                 case "point_coords" -> {

@@ -21,7 +21,11 @@ enum SamFamily {
     SAM_TRANSFORMERS(
             "SAM (transformers)",
             true,
-            inOrder("image_embeddings", "image_embeddings", "image_positional_embeddings", "image_positional_embeddings"),
+            inOrder(
+                    "image_embeddings",
+                    "image_embeddings",
+                    "image_positional_embeddings",
+                    "image_positional_embeddings"),
             List.of("input_boxes")),
     SAM_2_SAMEXPORTER(
             "SAM 2 (samexporter)",
@@ -82,9 +86,8 @@ enum SamFamily {
     /** The encoder's output by the decoder's input. */
     Map<String, String> features(Signature encoder) {
         Map<String, String> named = new LinkedHashMap<>(features);
-        named.replaceAll((input, output) -> output.isEmpty()
-                ? encoder.outputs().keySet().iterator().next()
-                : output);
+        named.replaceAll((input, output) ->
+                output.isEmpty() ? encoder.outputs().keySet().iterator().next() : output);
         return named;
     }
 

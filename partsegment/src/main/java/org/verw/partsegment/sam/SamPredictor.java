@@ -161,7 +161,8 @@ public final class SamPredictor implements MaskPredictor {
     private PredictedMask believed(PredictedMask mask) {
         return mask.score() >= options.leastQuality()
                 ? mask
-                : new PredictedMask(RleMask.empty(mask.mask().height(), mask.mask().width()), mask.score());
+                : new PredictedMask(
+                        RleMask.empty(mask.mask().height(), mask.mask().width()), mask.score());
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class PartColors {
     public static String matches(Graph g, String planes) {
         List<String> found = new ArrayList<>();
         for (int[] color : COLORS) {
-            String target = g.floats(
-                    "color" + found.size() + planes, new float[] {color[0], color[1], color[2]}, 1, 3, 1, 1);
+            String target =
+                    g.floats("color" + found.size() + planes, new float[] {color[0], color[1], color[2]}, 1, 3, 1, 1);
             String off = g.call("ReduceMax", g.apply("Abs", g.apply("Sub", planes, target)))
                     .ints("axes", 1)
                     .value();

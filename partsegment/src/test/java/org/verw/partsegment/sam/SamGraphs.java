@@ -108,12 +108,17 @@ public final class SamGraphs {
         int side = kind.side();
         if (kind == Kind.SAM_PREPROCESSING) {
             g.input("input_image", FLOAT, "image_height", "image_width", 3);
-            String planes = g.apply("Unsqueeze", g.call("Transpose", "input_image").ints("perm", 2, 0, 1).value(), g.list(0));
+            String planes = g.apply(
+                    "Unsqueeze",
+                    g.call("Transpose", "input_image").ints("perm", 2, 0, 1).value(),
+                    g.list(0));
             // Normalised, then padded with 0 to the square, as the real graph does.
             String back = g.floats("mean", new float[] {123.675f, 116.28f, 103.53f}, 1, 3, 1, 1);
             String centred = g.apply("Sub", planes, back);
             String missing = g.apply("Sub", g.list(1, 3, side, side), g.apply("Shape", centred));
-            String pads = g.call("Concat", g.list(0, 0, 0, 0), missing).integer("axis", 0).value();
+            String pads = g.call("Concat", g.list(0, 0, 0, 0), missing)
+                    .integer("axis", 0)
+                    .value();
             return g.apply("Add", g.apply("Pad", centred, pads), back);
         }
         String name = kind == Kind.SAM_OSAM
@@ -142,9 +147,13 @@ public final class SamGraphs {
     /** The two features of a finer grid; they hold the same picture, of which the decoder needs all three copies. */
     private void fine(Graph g, String classes, String first, String second) {
         if (kind == Kind.TRACKER) {
-            String small = g.call("Resize", classes, "", "", g.list(1, 1, 288, 288)).text("mode", "nearest").value();
+            String small = g.call("Resize", classes, "", "", g.list(1, 1, 288, 288))
+                    .text("mode", "nearest")
+                    .value();
             feature(g, channels(g, small, 1, 32), first, 32, 4);
-            String smaller = g.call("Resize", classes, "", "", g.list(1, 1, 144, 144)).text("mode", "nearest").value();
+            String smaller = g.call("Resize", classes, "", "", g.list(1, 1, 144, 144))
+                    .text("mode", "nearest")
+                    .value();
             feature(g, channels(g, smaller, 1, 64), second, 64, 2);
             return;
         }
@@ -159,7 +168,8 @@ public final class SamGraphs {
         String classes = restore(g);
         String box = kind.transformers() ? boxInput(g) : points(g);
         String inside = inside(g, box);
-        String logits = g.apply("Mul", g.apply("Sub", g.apply("Mul", same(g, classes, box), inside), g.number(0.5)), g.number(20));
+        String logits = g.apply(
+                "Mul", g.apply("Sub", g.apply("Mul", same(g, classes, box), inside), g.number(0.5)), g.number(20));
         String low = g.call("AveragePool", logits)
                 .ints("kernel_shape", 4, 4)
                 .ints("strides", 4, 4)
@@ -171,9 +181,15 @@ public final class SamGraphs {
         String all = single
                 ? low
                 : four
-                        ? g.call("Concat", others, others, low, others).integer("axis", 1).value()
-                        : g.call("Concat", others, low, others).integer("axis", 1).value();
-        float[] quality = single ? new float[] {0.875f} : four ? new float[] {0.3f, 0.5f, 0.875f, 0.25f} : new float[] {0.3f, 0.875f, 0.5f};
+                        ? g.call("Concat", others, others, low, others)
+                                .integer("axis", 1)
+                                .value()
+                        : g.call("Concat", others, low, others)
+                                .integer("axis", 1)
+                                .value();
+        float[] quality = single
+                ? new float[] {0.875f}
+                : four ? new float[] {0.3f, 0.5f, 0.875f, 0.25f} : new float[] {0.3f, 0.875f, 0.5f};
         answer(g, all, quality, kind.side() / 4);
         return g;
     }
@@ -214,7 +230,8 @@ public final class SamGraphs {
     private String all(Graph g, String embed, String finest, String finer) {
         if (kind == Kind.TRACKER) {
             String classes = unblock(g, first(g, embed, 196), 14);
-            String seen = g.apply("Add", g.apply("ReduceMax", first(g, finest, 1)), g.apply("ReduceMax", first(g, finer, 1)));
+            String seen =
+                    g.apply("Add", g.apply("ReduceMax", first(g, finest, 1)), g.apply("ReduceMax", first(g, finer, 1)));
             return g.apply("Mul", classes, g.apply("Sign", seen));
         }
         String a = unblock(g, embed, 16);
@@ -245,7 +262,9 @@ public final class SamGraphs {
         for (int corner = 0; corner < 2; corner++) {
             String is = g.cast(g.apply("Equal", marks, g.number(2 + corner)), FLOAT);
             String picked = g.apply("Mul", coords, g.apply("Unsqueeze", is, g.list(2)));
-            corners[corner] = g.call("ReduceSum", picked, g.list(0, 1)).integer("keepdims", 0).value();
+            corners[corner] = g.call("ReduceSum", picked, g.list(0, 1))
+                    .integer("keepdims", 0)
+                    .value();
         }
         return g.call("Concat", corners).integer("axis", 0).value();
     }
@@ -280,9 +299,16 @@ public final class SamGraphs {
     /** 1 where the class is that of the box's centre, 0 everywhere where that is none. */
     private String same(Graph g, String classes, String box) {
         String middle = g.cast(
-                g.apply("Mul", g.apply("Add", g.apply("Slice", box, g.list(0), g.list(2)), g.apply("Slice", box, g.list(2), g.list(4))), g.number(0.5)),
+                g.apply(
+                        "Mul",
+                        g.apply(
+                                "Add",
+                                g.apply("Slice", box, g.list(0), g.list(2)),
+                                g.apply("Slice", box, g.list(2), g.list(4))),
+                        g.number(0.5)),
                 INT64);
-        String limited = g.apply("Min", g.apply("Max", middle, g.list(0, 0)), g.list(kind.side() - 1L, kind.side() - 1L));
+        String limited =
+                g.apply("Min", g.apply("Max", middle, g.list(0, 0)), g.list(kind.side() - 1L, kind.side() - 1L));
         String swapped = g.apply("Gather", limited, g.list(1, 0));
         String at = g.call("Concat", g.list(0, 0), swapped).integer("axis", 0).value();
         String here = g.apply("GatherND", classes, g.apply("Unsqueeze", at, g.list(0)));
@@ -305,7 +331,10 @@ public final class SamGraphs {
         g.input("has_mask_input", kind.real(), labels);
         String given = kind.real() == FLOAT ? "has_mask_input" : g.cast("has_mask_input", FLOAT);
         String mask = kind.real() == FLOAT ? "mask_input" : g.cast("mask_input", FLOAT);
-        String any = g.apply("Add", g.apply("Abs", given), g.call("ReduceMax", g.apply("Abs", mask)).integer("keepdims", 0).value());
+        String any = g.apply(
+                "Add",
+                g.apply("Abs", given),
+                g.call("ReduceMax", g.apply("Abs", mask)).integer("keepdims", 0).value());
         return g.apply("Sub", low, g.apply("Mul", any, g.number(100)));
     }
 
@@ -334,8 +363,12 @@ public final class SamGraphs {
         g.output("masks", kind.real(), 1, count, "height", "width");
         g.output(scores, kind.real(), 1, count);
         g.output("low_res_masks", kind.real(), 1, count, coarse, coarse);
-        g.call("Cast", full(g, low, count)).integer("to", kind.real().getNumber()).to("masks");
-        g.call("Cast", g.floats("quality", quality, 1, count)).integer("to", kind.real().getNumber()).to(scores);
+        g.call("Cast", full(g, low, count))
+                .integer("to", kind.real().getNumber())
+                .to("masks");
+        g.call("Cast", g.floats("quality", quality, 1, count))
+                .integer("to", kind.real().getNumber())
+                .to(scores);
         g.call("Cast", low).integer("to", kind.real().getNumber()).to("low_res_masks");
     }
 
@@ -343,7 +376,9 @@ public final class SamGraphs {
     private String full(Graph g, String low, int count) {
         g.input("orig_im_size", kind == Kind.SAM_2_OSAM ? INT64 : kind == Kind.SAM_HALVES ? INT32 : FLOAT, 2);
         String size = g.cast("orig_im_size", FLOAT);
-        String whole = g.call("Concat", g.list(1, count), g.cast("orig_im_size", INT64)).integer("axis", 0).value();
+        String whole = g.call("Concat", g.list(1, count), g.cast("orig_im_size", INT64))
+                .integer("axis", 0)
+                .value();
         if (kind == Kind.SAM_2_OSAM) {
             return linear(g, low, whole);
         }

@@ -25,7 +25,8 @@ final class SamPredictorTest {
 
     private SamPredictor open(SamGraphs.Kind kind, SamPredictor.Options options) {
         SamGraphs.write(kind, folder);
-        return SamPredictor.open(folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"), Device.CPU, 1, options);
+        return SamPredictor.open(
+                folder.resolve("encoder.onnx"), folder.resolve("decoder.onnx"), Device.CPU, 1, options);
     }
 
     private static void assertRight(List<PredictedMask> masks, Drawing drawing) {
@@ -33,7 +34,9 @@ final class SamPredictorTest {
         for (int i = 0; i < masks.size(); i++) {
             Drawing.Shape shape = drawing.shapes().get(i);
             assertThat(masks.get(i).mask().iou(shape.mask()))
-                    .as("%s of %s x %s", shape.part(), shape.mask().width(), shape.mask().height())
+                    .as(
+                            "%s of %s x %s",
+                            shape.part(), shape.mask().width(), shape.mask().height())
                     .isGreaterThan(0.95);
             assertThat(masks.get(i).score()).isEqualTo(0.875);
         }
@@ -62,7 +65,8 @@ final class SamPredictorTest {
             assertThat(sam.predict(drawing.picture(), List.of())).isEmpty();
             List<PredictedMask> nothing =
                     sam.predict(drawing.picture(), List.of(new Box(2, 2, 20, 20), new Box(-5, -5, 2, 200)));
-            assertThat(nothing).allMatch(mask -> mask.mask().isEmpty() && mask.mask().width() == 90);
+            assertThat(nothing)
+                    .allMatch(mask -> mask.mask().isEmpty() && mask.mask().width() == 90);
         }
     }
 
