@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 import org.verw.dataset.ImageCaption.Flag;
 
-/** Longer loops, which no sequence of three words gives away, still compress well. */
+/** What repeats itself without words, in one long string or in a script without spaces, still compresses well. */
 final class CompressionCheck implements CaptionCheck {
     /** Shorter texts never reach the threshold, and deflating costs more than all other checks together. */
     private static final int WORTH_DEFLATING = 400;
@@ -23,7 +23,7 @@ final class CompressionCheck implements CaptionCheck {
 
     @Override
     public String looksFor() {
-        return "text that repeats itself over longer stretches";
+        return "text that deflates to a small part of itself";
     }
 
     @Override

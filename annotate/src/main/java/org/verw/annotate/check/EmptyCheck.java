@@ -16,8 +16,16 @@ final class EmptyCheck implements CaptionCheck {
 
     @Override
     public Optional<Flag> check(Subject subject) {
-        return subject.text().raw().isBlank()
+        return subject.text().raw().codePoints().noneMatch(EmptyCheck::isVisible)
                 ? Optional.of(Flags.flag(name(), subject.text().raw().length(), null))
                 : Optional.empty();
+    }
+
+    /** Spaces of any width, joiners and control characters leave no ink. */
+    private static boolean isVisible(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isIdentifierIgnorable(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 }

@@ -1,14 +1,18 @@
 package org.verw.annotate.check;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.verw.annotate.text.CaptionText;
 import org.verw.dataset.ImageCaption.Flag;
 
-/** The same few words again and again. */
+/** The same words again and again: one word, a few in a row, or whole sentences that were said before. */
 final class LoopCheck implements CaptionCheck {
     private static final int GRAM = 3;
+    /** Nobody says so many words twice by chance. */
+    private static final int STRETCH = 8;
     /** Below this many repeats even a short caption is no loop. */
     private static final int REPEATS = 3;
 
@@ -25,19 +29,33 @@ final class LoopCheck implements CaptionCheck {
 
     @Override
     public String looksFor() {
-        return "the same three words, or one word, again and again";
+        return "the same words again and again";
     }
 
     @Override
     public Optional<Flag> check(Subject subject) {
         CaptionText text = subject.text();
-        int stutter = 1;
-        for (int i = 1; i < text.size(); i++) {
-            stutter = text.word(i).equals(text.word(i - 1)) ? stutter + 1 : 1;
-            if (stutter > REPEATS) {
-                return Optional.of(Flags.flag(name(), text.word(i) + " x" + stutter, (double) REPEATS));
+        return rounds(text).or(() -> frequent(text)).or(() -> saidBefore(text));
+    }
+
+    /** One word more than three times in a row, or several three times in a row. */
+    private Optional<Flag> rounds(CaptionText text) {
+        for (int period = 1; period <= text.size() / REPEATS; period++) {
+            int least = period == 1 ? REPEATS : (REPEATS - 1) * period;
+            int same = 0;
+            for (int i = period; i < text.size(); i++) {
+                same = text.word(i).equals(text.word(i - period)) ? same + 1 : 0;
+                if (same >= least) {
+                    String round = text.span(i - period + 1, i + 1);
+                    return Optional.of(Flags.flag(name(), round + " x" + (same / period + 1), (double) REPEATS));
+                }
             }
         }
+        return Optional.empty();
+    }
+
+    /** The share that the most frequent three words have of all. */
+    private Optional<Flag> frequent(CaptionText text) {
         int grams = text.size() - GRAM + 1;
         if (grams < REPEATS) {
             return Optional.empty();
@@ -48,5 +66,17 @@ final class LoopCheck implements CaptionCheck {
             most = Math.max(most, counts.merge(Shingles.hash(text, i, GRAM), 1, Integer::sum));
         }
         return most < REPEATS ? Optional.empty() : Flags.above(name(), (double) most / grams, threshold);
+    }
+
+    /** The share of eight words in a row that stood in the caption before. */
+    private Optional<Flag> saidBefore(CaptionText text) {
+        int stretches = text.size() - STRETCH + 1;
+        Set<Long> seen = new HashSet<>();
+        for (int i = 0; i < stretches; i++) {
+            seen.add(Shingles.hash(text, i, STRETCH));
+        }
+        return stretches < 1
+                ? Optional.empty()
+                : Flags.above(name(), (double) (stretches - seen.size()) / stretches, threshold);
     }
 }

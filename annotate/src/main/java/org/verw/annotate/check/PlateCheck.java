@@ -9,10 +9,18 @@ import org.verw.dataset.ImageCaption.Flag;
 
 /** Strings that look like a licence plate or a telephone number, and words for plates: neither belongs into a data set. */
 final class PlateCheck implements CaptionCheck {
-    private static final Phrases<Boolean> WORDS = Phrases.of(p -> p.accept(
-            true,
-            "license plate,license plates,licence plate,licence plates,number plate,number plates,registration plate,plate number,"
-                    + "registration number,plate reads,plate reading,plate with"));
+    private static final Phrases<Boolean> WORDS = Phrases.of(p -> {
+        p.accept(
+                true,
+                "plate,plates,license plate,license plates,licence plate,licence plates,number plate,number plates,"
+                        + "registration plate,registration plates,plate number,registration number,registration,phone number,"
+                        + "phone numbers,telephone,telephone number,phone");
+        p.accept(
+                false,
+                "skid plate,skid plates,scuff plate,scuff plates,kick plate,kick plates,step plate,step plates,tread plate,"
+                        + "tread plates,diamond plate,checker plate,steel plate,steel plates,metal plate,metal plates,side plates,"
+                        + "name plate,bumper plate,protective plate,protective plates");
+    });
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern SEPARATORS = Pattern.compile("[-.·•_/]");
@@ -34,7 +42,9 @@ final class PlateCheck implements CaptionCheck {
     @Override
     public Optional<Flag> check(Subject subject) {
         List<String> found = new ArrayList<>();
-        WORDS.all(subject.text()).forEach(hit -> found.add(subject.text().span(hit.from(), hit.to())));
+        WORDS.all(subject.text()).stream()
+                .filter(Phrases.Hit::meaning)
+                .forEach(hit -> found.add(subject.text().span(hit.from(), hit.to())));
         String raw = subject.text().raw();
         if (raw.chars().anyMatch(Character::isDigit)) {
             strings(raw, found);
@@ -57,8 +67,15 @@ final class PlateCheck implements CaptionCheck {
                 i++;
             } else if (digits(word) >= PHONE_DIGITS) {
                 found.add(word);
+            } else if (isNumber(word) && isNumber(next) && digits(word) + digits(next) >= PHONE_DIGITS) {
+                found.add(word + " " + next);
+                i++;
             }
         }
+    }
+
+    private static boolean isNumber(String word) {
+        return !word.isEmpty() && SEPARATORS.matcher(word).replaceAll("").chars().allMatch(Character::isDigit);
     }
 
     private static boolean ends(String word) {

@@ -146,6 +146,12 @@ public final class BodyColors {
             "runs",
             "continues");
 
+    /** What is of a colour rather than has one: what it covers is meant. */
+    private static final Set<String> PAINT = Set.of("paint", "color", "colour", "coating", "tone", "shade");
+
+    /** A colour between one of these and a word that is not known is that word's. */
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "its", "with", "has", "two");
+
     private static final Set<String> PIECES = Set.of("lower", "upper", "bottom", "top", "box", "cargo");
 
     private static final Set<String> ALONG = Set.of("along", "across", "around", "below", "above");
@@ -211,17 +217,33 @@ public final class BodyColors {
         for (int i = at; i < last && !text.breaksAfter(i); i++) {
             Kind kind = kind(text, i + 1);
             boolean ends = kind == Kind.OTHER || SUBJECT.contains(text.word(i + 1));
+            if (head == Kind.BODY && SUBJECT.contains(text.word(i + 1)) && PAINT.contains(text.word(i))) {
+                return objectOf(text, i + 1);
+            }
             if (kind == Kind.STOP || (head != Kind.OTHER && ends)) {
                 break;
             }
             head = kind == Kind.OTHER ? head : kind;
         }
+        if (head == Kind.OTHER && isBeforeUnknownNoun(text, at)) {
+            return Kind.OTHER;
+        }
         return head == Kind.OTHER ? subjectOf(text, at) : head;
+    }
+
+    /** "A black basket": whatever it is, it is not the body. */
+    private static boolean isBeforeUnknownNoun(CaptionText text, int at) {
+        return at > 0
+                && at + 1 < text.size()
+                && ARTICLES.contains(text.word(at - 1))
+                && !text.breaksAfter(at)
+                && kind(text, at + 1) == Kind.OTHER
+                && color(text.word(at + 1)).isEmpty();
     }
 
     /** "Black covers the roof": the first noun after the verb. */
     private static Kind objectOf(CaptionText text, int verb) {
-        for (int i = verb; i + 1 < text.size() && i - verb < REACH && !text.breaksAfter(i); i++) {
+        for (int i = verb; i + 1 < text.size() && i - verb < REACH + 2 && !text.breaksAfter(i); i++) {
             Kind kind = kind(text, i + 1);
             if (kind == Kind.BODY || kind == Kind.THING) {
                 return kindOf(text, i);
@@ -257,11 +279,15 @@ public final class BodyColors {
         return Kind.BODY;
     }
 
-    /** "Lower body" and "paint along the bottom" are a piece of the body, and may have a colour of their own. */
+    /** "Lower body", "bottom of the body" and "paint along the bottom" are a piece of it, and may have a colour of their own. */
     private static Kind kind(CaptionText text, int i) {
         Kind kind = KINDS.at(text, i).map(Phrases.Hit::meaning).orElse(Kind.OTHER);
-        boolean piece = i > 0 && PIECES.contains(text.word(i - 1)) && !text.breaksAfter(i - 1);
+        boolean piece = isPiece(text, i - 1) || (isPiece(text, i - 3) && text.word(i - 2).equals("of"));
         boolean along = i + 1 < text.size() && ALONG.contains(text.word(i + 1)) && !text.breaksAfter(i);
         return kind == Kind.BODY && (piece || along) ? Kind.THING : kind;
+    }
+
+    private static boolean isPiece(CaptionText text, int i) {
+        return i >= 0 && PIECES.contains(text.word(i)) && !text.breaksAfter(i);
     }
 }

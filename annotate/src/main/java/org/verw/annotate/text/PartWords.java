@@ -27,8 +27,10 @@ public final class PartWords {
                 Optional.of(Part.MIRRORS),
                 "mirror,mirrors,door mirror,door mirrors,window mirror,wing mirror,wing mirrors");
         p.accept(Optional.of(Part.ROOF), "roof,rooftop,sunroof,moonroof,roofline,glass roof,glass sunroof");
+        p.accept(Optional.of(Part.ROOF), "roof lamp,roof lamps,roof light,roof lights,roof light bar,roof beacon");
         p.accept(Optional.of(Part.DOORS), "door,doors");
-        // Words that hold a part's name and are not that part.
+        // Words that hold a part's name and are not that part. Amber lamps stand on roofs.
+        p.accept(Optional.empty(), "amber lamp,amber lamps,amber light,amber lights,amber light bar,marker lamps");
         p.accept(Optional.empty(), "wheel arch,wheel arches,wheel well,wheel wells,steering wheel,wheel drive");
         p.accept(
                 Optional.empty(),

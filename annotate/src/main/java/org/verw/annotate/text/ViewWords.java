@@ -9,7 +9,7 @@ public final class ViewWords {
     private static final Phrases<String> VIEWS = Phrases.of(p -> {
         p.accept(
                 "front",
-                "from the front,front view,facing the camera,facing forward,viewed head on,front facing,facing the viewer");
+                "from the front,front view,facing the camera,facing forward,head on,front facing,facing the viewer");
         p.accept("front", "front three quarter,from its front,showing its front,front end is shown,from front");
         p.accept(
                 "rear",

@@ -38,16 +38,16 @@ final class CaptionFacts {
 
     private final VehicleDesign design;
     private final Viewpoint viewpoint;
-    private final Shot shot;
+    private final Sight sight;
     private final Set<Part> visible = EnumSet.noneOf(Part.class);
     private final Map<String, String> words;
     private final List<Fact> facts = new ArrayList<>();
 
-    private CaptionFacts(VehicleDesign design, Viewpoint viewpoint, Shot shot, List<PartMask> parts) {
+    private CaptionFacts(VehicleDesign design, Viewpoint viewpoint, Sight sight, List<PartMask> parts) {
         this.design = design;
         this.viewpoint = viewpoint;
-        this.shot = shot;
-        double pixels = (double) shot.rendering().width() * shot.rendering().height();
+        this.sight = sight;
+        double pixels = (double) sight.width() * sight.height();
         for (PartMask part : parts) {
             double least = part.part() == Part.MIRRORS ? LEAST_SMALL : LEAST_SHARE;
             if (part.mask().area() >= least * pixels) {
@@ -68,8 +68,8 @@ final class CaptionFacts {
     }
 
     /** Facts of a picture, parts first, the body last. */
-    static List<Fact> of(VehicleDesign design, Viewpoint viewpoint, Shot shot, List<PartMask> parts) {
-        CaptionFacts facts = new CaptionFacts(design, viewpoint, shot, parts);
+    static List<Fact> of(VehicleDesign design, Viewpoint viewpoint, Sight sight, List<PartMask> parts) {
+        CaptionFacts facts = new CaptionFacts(design, viewpoint, sight, parts);
         facts.parts();
         facts.roof();
         facts.ends();
@@ -89,7 +89,7 @@ final class CaptionFacts {
     }
 
     private boolean shows(Part part, Detail detail, double share) {
-        return visible.contains(part) && shot.shows(detail, share);
+        return visible.contains(part) && sight.shows(detail, share);
     }
 
     private void parts() {
@@ -101,7 +101,7 @@ final class CaptionFacts {
         }
         if (visible.contains(Part.WINDOWS)) {
             boolean framed = design.glass() == Glass.CHROME_FRAMED;
-            boolean seen = shot.shows(Detail.WINDOW_TRIM, LEAST_SHARE);
+            boolean seen = sight.shows(Detail.WINDOW_TRIM, LEAST_SHARE);
             say("windows", framed && !seen ? "smoked" : design.glass().words());
         }
         if (shows(Part.WHEELS, Detail.RIMS, 2 * LEAST_SHARE)) {
@@ -118,7 +118,7 @@ final class CaptionFacts {
     }
 
     private void roof() {
-        boolean fitted = shot.shows(Detail.ROOF_FITTING, LEAST_SMALL);
+        boolean fitted = sight.shows(Detail.ROOF_FITTING, LEAST_SMALL);
         boolean bare = design.roof() == Roof.PLAIN && design.marking() != Marking.TWO_TONE_ROOF;
         // A spoiler is at the back and belongs to no part.
         if (design.roof() == Roof.SPOILER
@@ -130,28 +130,28 @@ final class CaptionFacts {
 
     private void ends() {
         boolean front = viewpoint.showsFront();
-        if (front && shot.shows(Detail.GRILLE, LEAST_SHARE)) {
+        if (front && sight.shows(Detail.GRILLE, LEAST_SHARE)) {
             say("grille", design.grille().words());
-        } else if (front && design.grille() == Grille.CLOSED && shot.shows(Detail.HEADLIGHTS, LEAST_SHARE)) {
+        } else if (front && design.grille() == Grille.CLOSED && sight.shows(Detail.HEADLIGHTS, LEAST_SHARE)) {
             say("grille", design.grille().words());
         }
-        if ((front || viewpoint.showsRear()) && shot.shows(Detail.BUMPER, 2 * LEAST_SHARE)) {
+        if ((front || viewpoint.showsRear()) && sight.shows(Detail.BUMPER, 2 * LEAST_SHARE)) {
             say("bumper", design.bumper().words());
         }
     }
 
     private void additions() {
-        if (design.marking() != Marking.NONE && shot.shows(Detail.MARKING, LEAST_SHARE)) {
+        if (design.marking() != Marking.NONE && sight.shows(Detail.MARKING, LEAST_SHARE)) {
             sayColored("marking", design.marking().words());
         }
-        if (design.cargo() == Cargo.BED_COVER && shot.shows(Detail.CARGO, 5 * LEAST_SHARE)) {
+        if (design.cargo() == Cargo.BED_COVER && sight.shows(Detail.CARGO, 5 * LEAST_SHARE)) {
             say("cargo", design.cargo().words());
-        } else if (design.cargo() != Cargo.NONE && shot.shows(Detail.CARGO, 5 * LEAST_SHARE)) {
+        } else if (design.cargo() != Cargo.NONE && sight.shows(Detail.CARGO, 5 * LEAST_SHARE)) {
             sayColored("cargo", design.cargo().words());
-        } else if (shot.shows(Detail.BED, 5 * LEAST_SHARE)) {
+        } else if (sight.shows(Detail.BED, 5 * LEAST_SHARE)) {
             say("cargo", "open bed");
         }
-        if (design.back() != Back.PLAIN && viewpoint.showsRear() && shot.shows(Detail.BACK, LEAST_SHARE)) {
+        if (design.back() != Back.PLAIN && viewpoint.showsRear() && sight.shows(Detail.BACK, LEAST_SHARE)) {
             say("back", design.back().words());
         }
     }

@@ -149,7 +149,7 @@ final class Grammar {
                 case 3 -> capital(a) + " with " + nouns(2) + " is shown " + seen + ".";
                 case 4 -> "This " + subject + ", pictured " + seen + ", has " + nouns(1 + random.nextInt(2)) + ".";
                 case 5 -> "Viewed " + seen + ", the " + subject + " shows " + nouns(2) + ".";
-                case 6 -> "The picture shows " + a + " " + seen + ", and " + clause() + ".";
+                case 6 -> "Shown " + seen + " is " + a + ", and " + clause() + ".";
                 default -> capital(a) + " appears " + seen + ". " + capital(clause()) + ".";
             };
         }

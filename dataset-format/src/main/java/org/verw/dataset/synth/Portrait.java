@@ -10,15 +10,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageParts;
 import org.verw.dataset.PartMask;
 import org.verw.dataset.Sha256;
 import org.verw.dataset.VehicleImage;
+import org.verw.dataset.synth.render.Mesh;
 import org.verw.dataset.synth.vehicle.BodyType;
 import org.verw.dataset.synth.vehicle.VehicleDesign;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Back;
 import org.verw.dataset.synth.vehicle.VehicleDesign.Marking;
+import org.verw.dataset.synth.vehicle.VehicleModel;
 
 /** All views of one identity: pictures, records, truth. Depends on the seed and the identity's number only. */
 final class Portrait {
@@ -39,7 +42,41 @@ final class Portrait {
         return String.format(Locale.ROOT, "%04d", number + 1);
     }
 
+    /** Which view it is, and from where. */
+    private record Place(int index, Viewpoint viewpoint, TrafficCamera camera) {}
+
     List<View> views(int count) {
+        List<View> views = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Place place : places(count)) {
+            SplittableRandom random = random("view/", place);
+            Moment moment = Moment.draw(random, place.camera().heading());
+            Shot shot = Shot.take(design, place.camera(), place.viewpoint(), moment, random);
+            String sha256 = Sha256.of(shot.jpeg().bytes());
+            views.add(new View(shot.jpeg(), entry(place, moment, shot.sight(), sha256, taken, random)));
+        }
+        return views;
+    }
+
+    /** The same kind of records without pictures: other random numbers, no clutter, no file. */
+    List<Journal.Entry> sketches(int count) {
+        Mesh subject = VehicleModel.mesh(design, 0, 0, false);
+        List<Journal.Entry> entries = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Place place : places(count)) {
+            SplittableRandom random = random("sketch/", place);
+            Moment moment = Moment.draw(random, place.camera().heading());
+            Sight sight = Shot.sketch(subject, design, place.camera(), place.viewpoint(), random);
+            entries.add(entry(place, moment, sight, null, taken, random));
+        }
+        return entries;
+    }
+
+    private SplittableRandom random(String purpose, Place place) {
+        return Seeds.of(seed, purpose + number + "/" + place.index());
+    }
+
+    private List<Place> places(int count) {
         SplittableRandom random = Seeds.of(seed, "views/" + number);
         List<Viewpoint> viewpoints = shuffled(List.of(Viewpoint.values()), random);
         List<Integer> cameras = new ArrayList<>();
@@ -47,24 +84,26 @@ final class Portrait {
             cameras.add(c);
         }
         cameras = shuffled(cameras, random);
-        List<View> views = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
+        List<Place> places = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            Viewpoint viewpoint = viewpoints.get(k % viewpoints.size());
             TrafficCamera camera = TrafficCamera.of(seed, cameras.get(k % cameras.size()));
-            View view = view(k, viewpoint, camera, taken);
-            taken.add(view.entry().caption().caption());
-            views.add(view);
+            places.add(new Place(k, viewpoints.get(k % viewpoints.size()), camera));
         }
-        return views;
+        return places;
     }
 
-    private View view(int index, Viewpoint viewpoint, TrafficCamera camera, Set<String> taken) {
-        SplittableRandom random = Seeds.of(seed, "view/" + number + "/" + index);
-        Moment moment = Moment.draw(random, camera.heading());
-        Shot shot = Shot.take(design, camera, viewpoint, moment, random);
-        List<PartMask> parts = shot.parts();
-        String id = vehicle() + "_" + camera.name() + String.format(Locale.ROOT, "_%02d", index + 1);
+    /** @param taken captions of this vehicle so far; this one is added */
+    private Journal.Entry entry(
+            Place place,
+            Moment moment,
+            Sight sight,
+            @Nullable String sha256,
+            Set<String> taken,
+            SplittableRandom random) {
+        Viewpoint viewpoint = place.viewpoint();
+        TrafficCamera camera = place.camera();
+        List<PartMask> parts = sight.parts();
+        String id = vehicle() + "_" + camera.name() + String.format(Locale.ROOT, "_%02d", place.index() + 1);
         SortedMap<String, String> attributes = attributes();
         attributes.put("viewpoint", viewpoint.words());
         VehicleImage image = new VehicleImage(
@@ -73,12 +112,13 @@ final class Portrait {
                 vehicle(),
                 camera.name(),
                 moment.time().toString(),
-                shot.rendering().width(),
-                shot.rendering().height(),
-                Sha256.of(shot.jpeg().bytes()),
+                sight.width(),
+                sight.height(),
+                sha256,
                 attributes);
         Grammar.Caption caption =
-                Grammar.write(design, viewpoint, CaptionFacts.of(design, viewpoint, shot, parts), taken, random);
+                Grammar.write(design, viewpoint, CaptionFacts.of(design, viewpoint, sight, parts), taken, random);
+        taken.add(caption.text());
         SortedMap<String, String> told = caption.told();
         told.put("color", design.color().words());
         told.put("type", design.type().words());
@@ -92,7 +132,7 @@ final class Portrait {
                 new TreeMap<>(Map.of("captioner", "synth", "version", Synthesis.FORMAT, "seed", Long.toString(seed))),
                 new TreeMap<>(),
                 null);
-        return new View(shot.jpeg(), new Journal.Entry(image, ImageParts.of(id, parts, by), text));
+        return new Journal.Entry(image, ImageParts.of(id, parts, by), text);
     }
 
     /** What every view of this identity shares. */

@@ -1,21 +1,17 @@
 package org.verw.dataset.synth;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.verw.dataset.Part;
-import org.verw.dataset.PartMask;
 import org.verw.dataset.image.Picture;
-import org.verw.dataset.mask.RleMask;
 import org.verw.dataset.synth.render.Camera;
 import org.verw.dataset.synth.render.Lens;
 import org.verw.dataset.synth.render.Mesh;
+import org.verw.dataset.synth.render.Outline;
 import org.verw.dataset.synth.render.Renderer;
 import org.verw.dataset.synth.render.Rendering;
 import org.verw.dataset.synth.render.Scene;
 import org.verw.dataset.synth.render.Street;
 import org.verw.dataset.synth.render.Vec;
-import org.verw.dataset.synth.vehicle.Detail;
 import org.verw.dataset.synth.vehicle.VehicleDesign;
 import org.verw.dataset.synth.vehicle.VehicleModel;
 
@@ -23,11 +19,10 @@ import org.verw.dataset.synth.vehicle.VehicleModel;
  * One picture of one vehicle with what it shows.
  *
  * @param jpeg bytes of the file
- * @param rendering what each pixel shows
  */
-record Shot(Jpeg jpeg, Rendering rendering) {
-    /** Parts and details of fewer pixels are left out: nobody could mark or name them. */
-    static final int LEAST_PIXELS = 12;
+record Shot(Jpeg jpeg, Sight sight) {
+    /** Longer side of a sketch, pixels: the smallest of pictures, so that what it shows any picture shows. */
+    private static final int SKETCH = 160;
 
     /** Share of the picture that the vehicle keeps when something stands before it; otherwise that is taken away. */
     private static final double LEAST_SHARE = 0.42;
@@ -39,19 +34,12 @@ record Shot(Jpeg jpeg, Rendering rendering) {
                 (random.nextDouble() - 0.5) * (random.nextInt(4) == 0 ? 0.7 : 0.1),
                 random.nextDouble() * 6.3,
                 moment.dark() && random.nextInt(6) > 0);
-        double azimuth = Math.PI / 180 * (viewpoint.degrees() + (random.nextDouble() - 0.5) * 22);
-        double size = design.type().tall() ? 1.5 : 1;
-        Vec center = new Vec(0, 0, 0.8 * size);
-        double elevation = Math.max(0.08, camera.elevation() + (random.nextDouble() - 0.5) * 0.08);
-        Vec eye = Vec.direction(azimuth, elevation)
-                .times(camera.distance() * size)
-                .plus(center);
-        Camera aimed = Camera.at(eye, center).rolled(camera.roll() + (random.nextDouble() - 0.5) * 0.03);
+        Camera aimed = aim(design, camera, viewpoint, random);
         double side = 0.68 + 0.55 * random.nextDouble();
         int longSide = (int) Math.max(160, Math.min(400, camera.longSide() * side));
         Frame frame = Frame.around(subject, aimed, longSide, random);
         Street street = new Street(camera.street());
-        List<Mesh> clutter = Clutter.draw(random, eye);
+        List<Mesh> clutter = Clutter.draw(random, aimed.eye());
         Rendering rendering = frame.render(new Scene(subject, clutter, street, moment.light()));
         if (!clutter.isEmpty() && rendering.subjectPixels() < LEAST_SHARE * rendering.width() * rendering.height()) {
             rendering = frame.render(new Scene(subject, List.of(), street, moment.light()));
@@ -64,25 +52,30 @@ record Shot(Jpeg jpeg, Rendering rendering) {
                 camera.contrast(),
                 camera.noise() * (moment.dark() ? 2.2 : 1));
         Picture picture = new Picture(rendering.width(), rendering.height(), lens.bytes(rendering, random));
-        return new Shot(new Jpeg(picture.toJpeg(camera.quality())), rendering);
+        return new Shot(new Jpeg(picture.toJpeg(camera.quality())), new Sight(rendering));
     }
 
-    /** The parts that are visible, exactly where they are. */
-    List<PartMask> parts() {
-        List<PartMask> parts = new ArrayList<>();
-        for (Part part : Part.values()) {
-            RleMask mask = RleMask.ofRows(rendering.pixelsOf(part.ordinal()), rendering.height(), rendering.width());
-            if (mask.area() >= LEAST_PIXELS) {
-                parts.add(PartMask.of(part, 1, mask));
-            }
-        }
-        return parts;
+    /**
+     * What such a picture would show with nothing in the way, drawn in a fraction of its time.
+     *
+     * @param subject of the design
+     */
+    static Sight sketch(
+            Mesh subject, VehicleDesign design, TrafficCamera camera, Viewpoint viewpoint, SplittableRandom random) {
+        Frame frame = Frame.around(subject, aim(design, camera, viewpoint, random), SKETCH, random);
+        return new Sight(Outline.of(subject, frame.camera(), frame.width(), frame.height()));
     }
 
-    /** Whether a detail covers at least a share of the picture, and so many pixels that it can be told. */
-    boolean shows(Detail detail, double share) {
-        double pixels = rendering.pixelsOfDetail(detail.ordinal());
-        return pixels >= LEAST_PIXELS && pixels >= share * rendering.width() * rendering.height();
+    private static Camera aim(
+            VehicleDesign design, TrafficCamera camera, Viewpoint viewpoint, SplittableRandom random) {
+        double azimuth = Math.PI / 180 * (viewpoint.degrees() + (random.nextDouble() - 0.5) * 22);
+        double size = design.type().tall() ? 1.5 : 1;
+        Vec center = new Vec(0, 0, 0.8 * size);
+        double elevation = Math.max(0.08, camera.elevation() + (random.nextDouble() - 0.5) * 0.08);
+        Vec eye = Vec.direction(azimuth, elevation)
+                .times(camera.distance() * size)
+                .plus(center);
+        return Camera.at(eye, center).rolled(camera.roll() + (random.nextDouble() - 0.5) * 0.03);
     }
 
     /** The window of the film that becomes the picture. */

@@ -33,7 +33,7 @@ final class ShotTest {
     @Test
     void masksAreDisjointAndOnTheVehicleOnly() {
         for (Shot shot : everyTypeFromTwoSides()) {
-            Rendering r = shot.rendering();
+            Rendering r = shot.sight().rendering();
             byte[] vehicle = new byte[r.part().length];
             for (int i = 0; i < vehicle.length; i++) {
                 vehicle[i] = (byte) (r.part()[i] == Rendering.ELSEWHERE ? 0 : 1);
@@ -41,7 +41,7 @@ final class ShotTest {
             RleMask body = RleMask.ofRows(vehicle, r.height(), r.width());
             RleMask union = RleMask.empty(r.height(), r.width());
             long sum = 0;
-            for (PartMask part : shot.parts()) {
+            for (PartMask part : shot.sight().parts()) {
                 sum += part.mask().area();
                 union = union.union(part.mask());
             }
@@ -54,15 +54,15 @@ final class ShotTest {
     @Test
     void everyThreeQuarterViewShowsWindowsLightsAndWheels() {
         for (Shot shot : everyTypeFromTwoSides()) {
-            assertThat(shot.parts().stream().map(PartMask::part)).contains(Part.WINDOWS, Part.WHEELS);
+            assertThat(shot.sight().parts().stream().map(PartMask::part)).contains(Part.WINDOWS, Part.WHEELS);
         }
     }
 
     @Test
     void aPartOfFewPixelsIsLeftOut() {
         for (Shot shot : everyTypeFromTwoSides()) {
-            for (PartMask part : shot.parts()) {
-                assertThat(part.mask().area()).isGreaterThanOrEqualTo(Shot.LEAST_PIXELS);
+            for (PartMask part : shot.sight().parts()) {
+                assertThat(part.mask().area()).isGreaterThanOrEqualTo(Sight.LEAST_PIXELS);
             }
         }
     }
@@ -70,7 +70,7 @@ final class ShotTest {
     @Test
     void theVehicleFillsMostOfThePicture() {
         for (Shot shot : everyTypeFromTwoSides()) {
-            Rendering r = shot.rendering();
+            Rendering r = shot.sight().rendering();
             assertThat(r.subjectPixels()).isGreaterThan(r.width() * r.height() / 3);
             assertThat(Math.max(r.width(), r.height())).isBetween(160, 400);
         }
@@ -89,6 +89,6 @@ final class ShotTest {
     }
 
     private static PartMask part(Shot shot, Part part) {
-        return shot.parts().stream().filter(p -> p.part() == part).findFirst().orElseThrow();
+        return shot.sight().parts().stream().filter(p -> p.part() == part).findFirst().orElseThrow();
     }
 }
