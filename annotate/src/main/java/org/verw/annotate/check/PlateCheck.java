@@ -75,7 +75,8 @@ final class PlateCheck implements CaptionCheck {
     }
 
     private static boolean isNumber(String word) {
-        return !word.isEmpty() && SEPARATORS.matcher(word).replaceAll("").chars().allMatch(Character::isDigit);
+        return !word.isEmpty()
+                && SEPARATORS.matcher(word).replaceAll("").chars().allMatch(Character::isDigit);
     }
 
     private static boolean ends(String word) {

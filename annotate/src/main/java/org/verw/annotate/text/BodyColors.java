@@ -282,7 +282,8 @@ public final class BodyColors {
     /** "Lower body", "bottom of the body" and "paint along the bottom" are a piece of it, and may have a colour of their own. */
     private static Kind kind(CaptionText text, int i) {
         Kind kind = KINDS.at(text, i).map(Phrases.Hit::meaning).orElse(Kind.OTHER);
-        boolean piece = isPiece(text, i - 1) || (isPiece(text, i - 3) && text.word(i - 2).equals("of"));
+        boolean piece = isPiece(text, i - 1)
+                || (isPiece(text, i - 3) && text.word(i - 2).equals("of"));
         boolean along = i + 1 < text.size() && ALONG.contains(text.word(i + 1)) && !text.breaksAfter(i);
         return kind == Kind.BODY && (piece || along) ? Kind.THING : kind;
     }

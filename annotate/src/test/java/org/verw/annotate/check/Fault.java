@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.annotate.text.BodyTypes;
-import org.verw.annotate.text.ColorNames;
 import org.verw.annotate.text.CaptionText;
+import org.verw.annotate.text.ColorNames;
 import org.verw.annotate.text.PartWords;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageParts;
@@ -23,21 +23,28 @@ import org.verw.dataset.synth.Sketch;
 enum Fault {
     WRONG_COLOR("color-source", "color-views") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return recolored(sketch, random, true);
         }
     },
     SECOND_COLOR("two-colors") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String other = otherColor(attribute(sketch, "color"), random);
-            return added(sketch, random, FaultPhrases.SECOND_COLOR.get(random.nextInt(FaultPhrases.SECOND_COLOR.size()))
-                    .replace("{color}", other));
+            return added(
+                    sketch,
+                    random,
+                    FaultPhrases.SECOND_COLOR
+                            .get(random.nextInt(FaultPhrases.SECOND_COLOR.size()))
+                            .replace("{color}", other));
         }
     },
     OTHER_SLOTS("slot-mismatch") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             SortedMap<String, String> slots = new TreeMap<>(sketch.caption().attributes());
             if (random.nextBoolean()) {
                 slots.put("color", otherColor(attribute(sketch, "color"), random));
@@ -49,7 +56,8 @@ enum Fault {
     },
     WRONG_TYPE("type-source", "type-views") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String type = attribute(sketch, "type");
             String other = otherType(type, random);
             String text = sketch.caption().caption();
@@ -63,7 +71,8 @@ enum Fault {
     },
     WRONG_VIEW("view-source") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String text = sketch.caption().caption();
             String view = attribute(sketch, "viewpoint");
             String changed = view.startsWith("front")
@@ -81,8 +90,10 @@ enum Fault {
     },
     MISSING_PART("part-without-mask") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
-            List<Part> mentioned = new ArrayList<>(PartWords.of(CaptionText.of(sketch.caption().caption())));
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+            List<Part> mentioned =
+                    new ArrayList<>(PartWords.of(CaptionText.of(sketch.caption().caption())));
             List<Part> hidden = new ArrayList<>(List.of(Part.values()));
             sketch.parts().parts().forEach(p -> hidden.remove(p.part()));
             if (!hidden.isEmpty() && random.nextBoolean()) {
@@ -105,7 +116,8 @@ enum Fault {
     },
     SILENT_ON_PARTS("parts-unmentioned") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             List<String> kept = new ArrayList<>();
             for (String sentence : sentences(sketch)) {
                 if (PartWords.of(CaptionText.of(sentence)).isEmpty()) {
@@ -121,32 +133,38 @@ enum Fault {
     },
     SAME_AS_ANOTHER("duplicate") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return with(sketch, donor.caption().caption());
         }
     },
     NEARLY_ANOTHER("duplicate") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String text = donor.caption().caption();
-            return with(sketch, switch (random.nextInt(5)) {
-                case 0 -> text.toLowerCase(Locale.ROOT).replace(".", " .");
-                case 1 -> text + " Clean.";
-                case 2 -> text.substring(0, text.lastIndexOf(' ')) + ".";
-                case 3 -> text.replace(". ", "; ");
-                default -> "Here, " + text;
-            });
+            return with(
+                    sketch,
+                    switch (random.nextInt(5)) {
+                        case 0 -> text.toLowerCase(Locale.ROOT).replace(".", " .");
+                        case 1 -> text + " Clean.";
+                        case 2 -> text.substring(0, text.lastIndexOf(' ')) + ".";
+                        case 3 -> text.replace(". ", "; ");
+                        default -> "Here, " + text;
+                    });
         }
     },
     PLATE("plate") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return added(sketch, random, FaultPhrases.plate(random));
         }
     },
     LOOP("loop") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             List<String> words = Arrays.asList(sketch.caption().caption().split(" ", -1));
             int from = random.nextInt(words.size() - 8);
             List<String> round = words.subList(from, from + 1 + random.nextInt(6));
@@ -159,7 +177,8 @@ enum Fault {
     },
     SAID_BEFORE("loop") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             List<String> sentences = sentences(sketch);
             List<String> out = new ArrayList<>(sentences);
             int length = 1 + random.nextInt(Math.min(3, sentences.size()));
@@ -173,7 +192,8 @@ enum Fault {
     },
     COMPRESSIBLE("compression") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String text = sketch.caption().caption();
             String piece = pick(List.of("ha", "wheel", "red,", "abc-", "0", "doors.", "na_", "\\n", "x "), random);
             return with(sketch, text.substring(0, random.nextInt(80)) + piece.repeat(600 / piece.length()));
@@ -181,13 +201,15 @@ enum Fault {
     },
     REFUSAL("refusal") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return with(sketch, pick(FaultPhrases.REFUSAL, random));
         }
     },
     ASSISTANT_TALK("assistant-talk") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String text = sketch.caption().caption();
             return random.nextInt(3) > 0
                     ? with(sketch, pick(FaultPhrases.TALK_BEFORE, random) + " " + text)
@@ -196,50 +218,59 @@ enum Fault {
     },
     SCRIPT("script") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return added(sketch, random, pick(FaultPhrases.SCRIPT, random));
         }
     },
     HEDGE("hedge") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return added(sketch, random, pick(FaultPhrases.HEDGE, random));
         }
     },
     NEGATION("negation") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return added(sketch, random, pick(FaultPhrases.NEGATION, random));
         }
     },
     PERSON("person") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return added(sketch, random, pick(FaultPhrases.PERSON, random));
         }
     },
     PLACE("place") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return added(sketch, random, pick(FaultPhrases.PLACE, random));
         }
     },
     TOO_SHORT("words") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             List<String> words = Arrays.asList(sketch.caption().caption().split(" ", -1));
             return with(sketch, String.join(" ", words.subList(0, 2 + random.nextInt(15))));
         }
     },
     TOO_LONG("words", "clip-tokens") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
-            return with(sketch, sketch.caption().caption() + " " + donor.caption().caption());
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+            return with(
+                    sketch, sketch.caption().caption() + " " + donor.caption().caption());
         }
     },
     LONG_WORDS("clip-tokens") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             StringBuilder text = new StringBuilder(sketch.caption().caption());
             while (text.toString().split(" ", -1).length < 66) {
                 text.append(' ').append(pick(FaultPhrases.LONG_WORDS, random));
@@ -249,13 +280,15 @@ enum Fault {
     },
     EMPTY("empty") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             return with(sketch, pick(List.of("", " ", "\t", "  ", "\u00a0", "\u200b"), random));
         }
     },
     SYMBOLS("punctuation") {
         @Override
-        @Nullable Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
+        @Nullable
+        Sketch in(Sketch sketch, Sketch donor, SplittableRandom random) {
             String text = sketch.caption().caption();
             String symbol = pick(List.of("!", "?", ".", "*", "#", "-", "_", "!?", ". ", "| ", "😀"), random);
             return random.nextBoolean()
@@ -289,8 +322,7 @@ enum Fault {
     private static Sketch recolored(Sketch sketch, SplittableRandom random, boolean slots) {
         String color = attribute(sketch, "color");
         String other = otherColor(color, random);
-        String changed =
-                sketch.caption().caption().replace(color, other).replace(capital(color), capital(other));
+        String changed = sketch.caption().caption().replace(color, other).replace(capital(color), capital(other));
         SortedMap<String, String> told = new TreeMap<>(sketch.caption().attributes());
         if (slots) {
             told.put("color", other);

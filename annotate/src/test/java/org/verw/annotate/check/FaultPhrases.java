@@ -252,7 +252,11 @@ final class FaultPhrases {
     static List<String> parts(Part part) {
         return switch (part) {
             case WINDOWS ->
-                List.of("It has dark windows.", "The windshield is large.", "Its side glass is clear.", "The panes shine.");
+                List.of(
+                        "It has dark windows.",
+                        "The windshield is large.",
+                        "Its side glass is clear.",
+                        "The panes shine.");
             case LIGHTS ->
                 List.of(
                         "Its headlights are bright.",
@@ -289,30 +293,28 @@ final class FaultPhrases {
 
     /** A sentence with a plate of one of many countries, or a telephone number. */
     static String plate(SplittableRandom r) {
-        String plate =
-                switch (r.nextInt(14)) {
-                    case 0 -> "\u4eac" + l(r, 1) + d(r, 5);
-                    case 1 -> l(r, 2) + d(r, 2) + " " + l(r, 3);
-                    case 2 -> l(r, 1) + "-" + l(r, 2) + " " + d(r, 4);
-                    case 3 -> l(r, 3) + "-" + d(r, 4);
-                    case 4 -> d(r, 1) + l(r, 3) + d(r, 3);
-                    case 5 -> l(r, 2) + "-" + d(r, 3) + "-" + l(r, 2);
-                    case 6 -> l(r, 1) + d(r, 3) + l(r, 2) + "77";
-                    case 7 -> d(r, 2) + l(r, 1) + "-" + d(r, 3) + "." + d(r, 2);
-                    case 8 -> l(r, 2) + " " + d(r, 2) + " " + l(r, 2) + " " + d(r, 4);
-                    case 9 -> l(r, 3) + d(r, 1) + l(r, 1) + d(r, 2);
-                    case 10 -> l(r, 1) + d(r, 4) + l(r, 2);
-                    case 11 -> l(r, 3) + " " + d(r, 4);
-                    case 12 -> d(r, 4) + l(r, 3);
-                    default -> "\u6caa" + l(r, 1) + "\u00b7" + d(r, 5);
-                };
-        String phone =
-                switch (r.nextInt(4)) {
-                    case 0 -> "0" + d(r, 9);
-                    case 1 -> "+" + d(r, 2) + " " + d(r, 3) + " " + d(r, 6);
-                    case 2 -> d(r, 3) + "-" + d(r, 3) + "-" + d(r, 4);
-                    default -> "(0" + d(r, 2) + ") " + d(r, 4) + " " + d(r, 4);
-                };
+        String plate = switch (r.nextInt(14)) {
+            case 0 -> "\u4eac" + l(r, 1) + d(r, 5);
+            case 1 -> l(r, 2) + d(r, 2) + " " + l(r, 3);
+            case 2 -> l(r, 1) + "-" + l(r, 2) + " " + d(r, 4);
+            case 3 -> l(r, 3) + "-" + d(r, 4);
+            case 4 -> d(r, 1) + l(r, 3) + d(r, 3);
+            case 5 -> l(r, 2) + "-" + d(r, 3) + "-" + l(r, 2);
+            case 6 -> l(r, 1) + d(r, 3) + l(r, 2) + "77";
+            case 7 -> d(r, 2) + l(r, 1) + "-" + d(r, 3) + "." + d(r, 2);
+            case 8 -> l(r, 2) + " " + d(r, 2) + " " + l(r, 2) + " " + d(r, 4);
+            case 9 -> l(r, 3) + d(r, 1) + l(r, 1) + d(r, 2);
+            case 10 -> l(r, 1) + d(r, 4) + l(r, 2);
+            case 11 -> l(r, 3) + " " + d(r, 4);
+            case 12 -> d(r, 4) + l(r, 3);
+            default -> "\u6caa" + l(r, 1) + "\u00b7" + d(r, 5);
+        };
+        String phone = switch (r.nextInt(4)) {
+            case 0 -> "0" + d(r, 9);
+            case 1 -> "+" + d(r, 2) + " " + d(r, 3) + " " + d(r, 6);
+            case 2 -> d(r, 3) + "-" + d(r, 3) + "-" + d(r, 4);
+            default -> "(0" + d(r, 2) + ") " + d(r, 4) + " " + d(r, 4);
+        };
         return switch (r.nextInt(8)) {
             case 0 -> "The license plate reads " + plate + ".";
             case 1 -> "Its plate is " + plate + ".";

@@ -52,14 +52,14 @@ final class PlantedFaultsTest {
         List<String> alarms = new ArrayList<>();
         for (String check : names()) {
             List<Integer> planted = planted(check);
-            List<Integer> missed = planted.stream()
-                    .filter(i -> !flags.get(i).contains(check))
-                    .toList();
+            List<Integer> missed =
+                    planted.stream().filter(i -> !flags.get(i).contains(check)).toList();
             List<Integer> alarmed = faults.clean().stream()
                     .filter(i -> flags.get(i).contains(check))
                     .toList();
             if (missed.size() > Math.max(1, (1 - LEAST_FOUND) * planted.size())) {
-                missed.forEach(i -> misses.add(check + " misses " + faults.planted().get(i) + ": " + text(i)));
+                missed.forEach(
+                        i -> misses.add(check + " misses " + faults.planted().get(i) + ": " + text(i)));
             }
             if (alarmed.size() > MOST_FALSE * faults.clean().size()) {
                 alarmed.forEach(i -> alarms.add(check + " flags: " + text(i)));
@@ -100,11 +100,17 @@ final class PlantedFaultsTest {
         int collapsed = world.size() / 8;
         for (int i = 0; i < collapsed; i++) {
             Sketch sketch = world.get(3 * i);
-            world.set(3 * i, Fault.with(sketch, "This vehicle is a " + sketch.caption().caption()));
+            world.set(
+                    3 * i,
+                    Fault.with(sketch, "This vehicle is a " + sketch.caption().caption()));
         }
         List<Subject> subjects = world.stream()
                 .map(s -> CaptionChecksTest.subject(
-                        s.image().image(), s.image().vehicle(), s.caption().caption(), null, s.image().attributes()))
+                        s.image().image(),
+                        s.image().vehicle(),
+                        s.caption().caption(),
+                        null,
+                        s.image().attributes()))
                 .toList();
         List<List<Flag>> found = new CaptionChecks(Thresholds.defaults(), null).check(subjects);
         for (int i = 0; i < found.size(); i++) {
@@ -117,7 +123,9 @@ final class PlantedFaultsTest {
     void everyCheckHasAFaultThatItMustFind() {
         Set<String> planned = new TreeSet<>(names());
         faults.planted().values().forEach(f -> planned.removeIf(c -> claims(f, c)));
-        assertThat(planned).as("template collapse is no fault of one caption and has its own test").containsExactly("template");
+        assertThat(planned)
+                .as("template collapse is no fault of one caption and has its own test")
+                .containsExactly("template");
     }
 
     private static Set<String> names() {
@@ -155,7 +163,12 @@ final class PlantedFaultsTest {
         Workspace workspace = Workspace.create(
                 root,
                 new Workspace.About(
-                        Workspace.FORMAT, "faults", new Workspace.Source("synth", "images"), world.size(), vehicles.size(), "test"));
+                        Workspace.FORMAT,
+                        "faults",
+                        new Workspace.Source("synth", "images"),
+                        world.size(),
+                        vehicles.size(),
+                        "test"));
         try (AtomicFile images = AtomicFile.create(workspace.images());
                 AtomicFile parts = AtomicFile.create(workspace.parts());
                 AtomicFile captions = AtomicFile.create(workspace.captions())) {

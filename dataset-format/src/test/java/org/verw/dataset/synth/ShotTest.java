@@ -89,6 +89,9 @@ final class ShotTest {
     }
 
     private static PartMask part(Shot shot, Part part) {
-        return shot.sight().parts().stream().filter(p -> p.part() == part).findFirst().orElseThrow();
+        return shot.sight().parts().stream()
+                .filter(p -> p.part() == part)
+                .findFirst()
+                .orElseThrow();
     }
 }

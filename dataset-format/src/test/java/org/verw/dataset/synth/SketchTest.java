@@ -17,8 +17,10 @@ final class SketchTest {
     @Test
     void aWorldIsTheSameEveryTimeAndEveryCaptionIsItsOwn() {
         assertThat(Sketch.world(spec)).isEqualTo(world).hasSize(96);
-        assertThat(world.stream().map(s -> s.caption().caption()).collect(Collectors.toSet())).hasSize(96);
-        assertThat(world.stream().map(s -> s.image().image()).collect(Collectors.toSet())).hasSize(96);
+        assertThat(world.stream().map(s -> s.caption().caption()).collect(Collectors.toSet()))
+                .hasSize(96);
+        assertThat(world.stream().map(s -> s.image().image()).collect(Collectors.toSet()))
+                .hasSize(96);
     }
 
     @Test
@@ -31,7 +33,9 @@ final class SketchTest {
             if (view.equals("left") || view.equals("right")) {
                 assertThat(parts).contains(Part.WHEELS);
                 // A bus has doors on one side only.
-                assertThat(parts.contains(Part.DOORS) || "bus".equals(type)).as(type).isTrue();
+                assertThat(parts.contains(Part.DOORS) || "bus".equals(type))
+                        .as(type)
+                        .isTrue();
             }
             if (!"truck".equals(type)) {
                 assertThat(parts).contains(Part.WINDOWS);
