@@ -9,17 +9,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.verw.dataset.Json;
 import org.verw.dataset.pack.Pack;
 import org.verw.dataset.stage.EndingSignal;
 import org.verw.dataset.stage.Progress;
+import org.verw.model.explain.MaskingPage;
+import org.verw.model.explain.Subject;
 import org.verw.model.run.TrainSettings;
+import org.verw.model.run.TrainedModel;
 import org.verw.model.run.TrainingRun;
 import org.verw.model.train.EpochRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,13 +41,19 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  verw train pack -o run",
             "  verw train pack -o run --model irra --seeds 1,2,3 --epochs 20",
-            "  verw train pack -o run --seeds 1,2,3 --resume"
+            "  verw train pack -o run --seeds 1,2,3 --resume",
+            "  verw train pack -o run --explain-masking image/0001_c003_01.jpg",
+            "  verw train -o run --explain-masking photo.jpg --caption \"a white van with a roof rack\""
         })
 final class TrainCommand implements Callable<Integer>, RecordsSettings {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "PACK", description = "Folder that 'verw pack' made, or an official T2I-VeRI / T2I-VeRW.")
+    @Parameters(
+            paramLabel = "PACK",
+            arity = "0..1",
+            description = "Folder that 'verw pack' made, or an official T2I-VeRI / T2I-VeRW.")
+    @Nullable
     Path pack;
 
     @Option(names = "-o", paramLabel = "RUN", required = true, description = "Folder for everything the run makes.")
@@ -77,13 +88,63 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
                     + " Default: ${DEFAULT-VALUE}.")
     int saveMinutes;
 
+    @Option(
+            names = "--explain-masking",
+            paramLabel = "IMAGE",
+            description = "Train nothing: write RUN/seed-N/masking/IMAGE.html, what the selected checkpoint makes of masked"
+                    + " patches and words. IMAGE is one of PACK, or with --caption any picture.")
+    @Nullable
+    String explained;
+
+    @Option(
+            names = "--caption",
+            paramLabel = "SENTENCE",
+            description = "What is said of that picture. Default: its caption in PACK.")
+    @Nullable
+    String caption;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     boolean json;
 
     @Override
     public Integer call() {
+        if (explained != null) {
+            return explain(explained);
+        }
+        if (caption != null) {
+            throw wrongUse("--caption belongs to --explain-masking");
+        }
+        if (pack == null) {
+            throw wrongUse("Missing required parameter: 'PACK'");
+        }
+        return train(Pack.open(pack));
+    }
+
+    private ParameterException wrongUse(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private int explain(String image) {
+        Subject subject;
+        if (pack != null) {
+            subject = Subject.of(Pack.open(pack), image, caption);
+        } else if (caption != null) {
+            subject = Subject.of(Path.of(image), caption);
+        } else {
+            throw wrongUse("--explain-masking: give the PACK that the image is in, or say with --caption what it shows");
+        }
+        for (Path run : TrainedModel.seeds(out)) {
+            try (TrainedModel model = TrainedModel.open(run)) {
+                Path page = run.resolve("masking").resolve(subject.stem() + ".html");
+                new MaskingPage(model).write(subject, model.seed(), page);
+                spec.commandLine().getOut().println("explain: " + page);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private int train(Pack opened) {
         TrainSettings settings = options.settings();
-        Pack opened = Pack.open(pack);
         Progress progress = Terminal.progress(spec.commandLine().getErr());
         AtomicBoolean ending = new AtomicBoolean();
         Map<Long, EpochRecord> results = new TreeMap<>();
@@ -151,7 +212,7 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
     }
 
     @Override
-    public Path settingsFolder() {
-        return out;
+    public @Nullable Path settingsFolder() {
+        return explained == null ? out : null;
     }
 }

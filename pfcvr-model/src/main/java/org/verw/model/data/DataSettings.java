@@ -9,6 +9,7 @@ import org.verw.dataset.Require;
  * @param augmentation how images are varied
  * @param copies what becomes of the darker, lighter and noisy copies
  * @param maskedTokens share of a caption's tokens that is masked; 0.15 in the paper
+ * @param partMlm masks the words that name parts instead of any ("Part MLM", the paper's other way of local alignment, Table VI)
  * @param removedPatches share of an image's patches that is removed, parts first; 0 where the model has no such branch
  * @param parts whether the model needs the parts' patches
  */
@@ -17,6 +18,7 @@ public record DataSettings(
         Augmentation augmentation,
         Copies copies,
         double maskedTokens,
+        boolean partMlm,
         double removedPatches,
         boolean parts) {
     public DataSettings {

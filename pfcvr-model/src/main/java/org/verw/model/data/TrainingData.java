@@ -41,6 +41,8 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
     private final int[] images;
     /** Tokens of each sample's caption; never written to. */
     private final long[][] captions;
+    /** Where each caption names a part; nowhere where that does not matter. */
+    private final BitSet[] partMentions;
 
     /**
      * @param entries records to learn from
@@ -71,14 +73,21 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
         this.labels = labels(entries);
         List<Integer> of = new ArrayList<>();
         List<long[]> rows = new ArrayList<>();
+        List<BitSet> mentions = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             for (String caption : entries.get(i).captions()) {
                 of.add(i);
                 rows.add(tokenizer.row(caption, preset.text().context()));
+                mentions.add(
+                        settings.partMlm()
+                                ? PartMentions.of(
+                                        caption, tokenizer, preset.text().context())
+                                : new BitSet(0));
             }
         }
         this.images = of.stream().mapToInt(Integer::intValue).toArray();
         this.captions = rows.toArray(new long[0][]);
+        this.partMentions = mentions.toArray(new BitSet[0]);
         if (images.length == 0) {
             throw new InvalidDataException(pack.annotations()
                     + ": no training record has a caption. Run 'verw caption' and 'verw pack' again.");
@@ -189,7 +198,7 @@ public final class TrainingData implements BatchSource<VehicleBatch> {
             int file = variant * labels.length + image;
             Placement placement = image(file, random.split(), values, i * frame.length());
             System.arraycopy(captions[pair], 0, tokens, i * context, context);
-            masking.apply(captions[pair], random.split(), masked, mlmLabels, i * context);
+            masking.apply(captions[pair], partMentions[pair], random.split(), masked, mlmLabels, i * context);
             grids(image, placement, random.split(), parts, removed);
         }
         return new VehicleBatch(

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.verw.dataset.mask.PatchGrid;
 import org.verw.model.clip.ImageTower;
 import org.verw.model.clip.ModelPreset;
 import org.verw.model.torch.Initial;
@@ -100,17 +102,34 @@ final class MimLoss implements Term {
 
     @Override
     public NDArray loss(Encoded batch) {
-        NDManager manager = batch.images().getManager();
-        RemovedPatches draw = RemovedPatches.draw(batch.batch().removed(), patches, removed, batch.random());
-        NDArray gone = places(manager, draw.removed(), batch.size());
-        NDArray seen = tower.tokens(batch.images(), places(manager, draw.kept(), batch.size()));
-        NDArray x = Torch.run("restore", List.of(seen, places(manager, draw.order(), batch.size())), fill);
+        RemovedPatches draw = draw(batch.batch().removed(), batch.random());
+        NDArray gone = places(batch.images().getManager(), draw.removed(), batch.size());
+        NDArray pixels = Torch.run("patches", List.of(batch.images(), gone, patch), List.of());
+        return Torch.run("mean_square", List.of(predict(batch.images(), batch.textTokens(), draw), pixels), List.of());
+    }
+
+    RemovedPatches draw(List<PatchGrid> marked, SplittableRandom random) {
+        return RemovedPatches.draw(marked, patches, removed, random);
+    }
+
+    /**
+     * The pixels of the removed patches, as the branch imagines them.
+     *
+     * @param images float32 (B, 3, height, width), normalised
+     * @param textTokens float32 (B, C, D), of the captions
+     * @return float32 (B, removed, patch * patch * 3), normalised; rows of a patch, then columns, then channels
+     */
+    NDArray predict(NDArray images, NDArray textTokens, RemovedPatches draw) {
+        NDManager manager = images.getManager();
+        int size = (int) images.getShape().get(0);
+        NDArray gone = places(manager, draw.removed(), size);
+        NDArray seen = tower.tokens(images, places(manager, draw.kept(), size));
+        NDArray x = Torch.run("restore", List.of(seen, places(manager, draw.order(), size)), fill);
         for (int i = 0; i < blocks.size(); i++) {
             NDArray rows = i == blocks.size() - 1 ? gone.add(1) : Torch.none();
-            x = Torch.run("image_decoder_block", List.of(x, batch.textTokens(), rows, heads), blocks.get(i));
+            x = Torch.run("image_decoder_block", List.of(x, textTokens, rows, heads), blocks.get(i));
         }
-        NDArray pixels = Torch.run("patches", List.of(batch.images(), gone, patch), List.of());
-        return Torch.run("mean_square", List.of(Torch.run("linear", List.of(x), prediction), pixels), List.of());
+        return Torch.run("linear", List.of(x), prediction);
     }
 
     private static NDArray places(NDManager manager, long[] places, int images) {

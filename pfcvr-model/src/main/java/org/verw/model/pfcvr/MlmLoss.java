@@ -74,15 +74,27 @@ final class MlmLoss implements Term {
         if (places.length == 0) {
             return Torch.floats(batch.images().getManager(), new float[1], new Shape());
         }
-        NDArray text = Torch.run("layer_norm", List.of(batch.maskedTokens()), textNorm);
-        NDArray image = Torch.run("layer_norm", List.of(batch.imageTokens()), imageNorm);
+        NDArray logits = logits(batch.maskedTokens(), batch.imageTokens(), places);
+        NDArray targets = Torch.longs(
+                logits.getManager(),
+                java.util.Arrays.stream(places).map(i -> labels[(int) i]).toArray());
+        return Torch.run("cross_entropy", List.of(logits, targets), List.of());
+    }
+
+    /**
+     * What stands at some places, as the branch sees it.
+     *
+     * @param maskedTokens float32 (B, C, D), of masked captions
+     * @param imageTokens float32 (B, 1 + N, D)
+     * @param places in the rows of captions laid end to end
+     * @return float32 (places, vocabulary)
+     */
+    NDArray logits(NDArray maskedTokens, NDArray imageTokens, long[] places) {
+        NDArray text = Torch.run("layer_norm", List.of(maskedTokens), textNorm);
+        NDArray image = Torch.run("layer_norm", List.of(imageTokens), imageNorm);
         NDArray x = Torch.run("multi_head_attention", List.of(text, image, image, heads, Torch.none()), crossAttention);
         x = Torch.run("layer_norm", List.of(transformer.apply(x, false)), lastNorm);
         NDArray masked = Torch.run("rows", List.of(x, Torch.longs(x.getManager(), places)), List.of());
-        NDArray logits = Torch.run("vocabulary", List.of(masked), head);
-        NDArray targets = Torch.longs(
-                x.getManager(),
-                java.util.Arrays.stream(places).map(i -> labels[(int) i]).toArray());
-        return Torch.run("cross_entropy", List.of(logits, targets), List.of());
+        return Torch.run("vocabulary", List.of(masked), head);
     }
 }

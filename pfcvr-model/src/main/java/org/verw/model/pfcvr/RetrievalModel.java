@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.verw.dataset.ConfigException;
 import org.verw.model.DualEncoder;
 import org.verw.model.Trainable;
@@ -182,6 +183,25 @@ public final class RetrievalModel implements Trainable<VehicleBatch>, DualEncode
     @Override
     public NDArray encodeTexts(NDArray tokens) {
         return Torch.inference(() -> unit(textTower.features(tokens)), tokens.getManager());
+    }
+
+    /** What the branch that recovers masked patches makes of an image; null where the model has no such branch. */
+    public @Nullable PatchRecovery patchRecovery() {
+        return terms.stream()
+                .filter(MimLoss.class::isInstance)
+                .map(term -> new PatchRecovery(textTower, (MimLoss) term))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the branch that recovers masked tokens guesses; null where the model has no such branch. */
+    public @Nullable TokenRecovery tokenRecovery() {
+        return terms.stream()
+                .filter(MlmLoss.class::isInstance)
+                .map(term -> new TokenRecovery(
+                        imageTower, textTower, (MlmLoss) term, preset.text().maskToken()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static NDArray unit(NDArray features) {

@@ -71,7 +71,7 @@ public record TrainSettings(
                 null,
                 null,
                 losses,
-                data(losses, full ? 5 : 64, augmentation, Copies.NONE, MASKED_TOKENS),
+                data(losses, full ? 5 : 64, augmentation, Copies.NONE, MASKED_TOKENS, false),
                 1,
                 full ? new Schedule(60, 5, WARM_UP_START) : new Schedule(30, 2, WARM_UP_START),
                 optimizer,
@@ -80,10 +80,21 @@ public record TrainSettings(
 
     /** Batches that hold what these losses need. */
     public static DataSettings data(
-            ModelSettings losses, int batch, Augmentation augmentation, Copies copies, double maskedTokens) {
+            ModelSettings losses,
+            int batch,
+            Augmentation augmentation,
+            Copies copies,
+            double maskedTokens,
+            boolean partMlm) {
         double removed = losses.weight("mim") > 0 ? losses.maskRatio() : 0;
         return new DataSettings(
-                batch, augmentation, copies, maskedTokens, removed, losses.weight("part") > 0 || removed > 0);
+                batch,
+                augmentation,
+                copies,
+                maskedTokens,
+                partMlm,
+                removed,
+                losses.weight("part") > 0 || removed > 0);
     }
 
     TrainingPlan plan(long seed, int keep, Duration saveEvery) {

@@ -150,6 +150,16 @@ public final class TrainedModel implements AutoCloseable {
         return weightsSha256;
     }
 
+    /** The model itself; closed with this. */
+    public RetrievalModel model() {
+        return model;
+    }
+
+    /** What cuts texts for it. */
+    public ClipTokenizer tokenizer() {
+        return tokenizer;
+    }
+
     /** @param threads that decode images */
     public Embedder embedder(int threads) {
         return new Embedder(model, model.preset(), tokenizer, threads);

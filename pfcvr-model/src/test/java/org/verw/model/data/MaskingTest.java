@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.verw.dataset.mask.PatchGrid;
+import org.verw.dataset.text.ClipTokenizer;
 
 /** Tokens masked as BERT does, patches removed parts first. */
 final class MaskingTest {
@@ -28,7 +32,7 @@ final class MaskingTest {
         int hidden = 0;
         int kept = 0;
         for (int i = 0; i < 4000; i++) {
-            masking.apply(caption, random, masked, labels, 0);
+            masking.apply(caption, new BitSet(), random, masked, labels, 0);
             assertThat(labels[0]).isZero();
             for (int j = 1; j <= 50; j++) {
                 words++;
@@ -57,10 +61,50 @@ final class MaskingTest {
     void whereNothingIsDrawnTheFirstTokenIsMasked() {
         long[] masked = new long[CONTEXT];
         long[] labels = new long[CONTEXT];
-        new TokenMasking(MASK, 0).apply(caption(3), new SplittableRandom(1), masked, labels, 0);
+        new TokenMasking(MASK, 0).apply(caption(3), new BitSet(), new SplittableRandom(1), masked, labels, 0);
         assertThat(labels[1]).isEqualTo(1);
         assertThat(masked[1]).isEqualTo(MASK);
         assertThat(masked[2]).isEqualTo(2);
+    }
+
+    @Test
+    void preferredPlacesAreMaskedAloneAsOftenAsAnyWouldBe() {
+        long[] caption = caption(50);
+        BitSet preferred = new BitSet();
+        preferred.set(5, 25);
+        BitSet few = new BitSet();
+        few.set(7);
+        long[] masked = new long[CONTEXT];
+        long[] labels = new long[CONTEXT];
+        SplittableRandom random = new SplittableRandom(3);
+        int chosen = 0;
+        for (int i = 0; i < 4000; i++) {
+            new TokenMasking(MASK, 0.15).apply(caption, preferred, random, masked, labels, 0);
+            for (int j = 0; j < CONTEXT; j++) {
+                assertThat(labels[j]).isEqualTo(labels[j] == 0 || !preferred.get(j) ? 0 : caption[j]);
+                chosen += labels[j] == 0 ? 0 : 1;
+            }
+            new TokenMasking(MASK, 0.15).apply(caption, few, random, masked, labels, 0);
+            assertThat(labels[7]).isEqualTo(7);
+        }
+        assertThat(chosen / 4000.0).isCloseTo(0.15 * 50, within(0.1));
+        new TokenMasking(MASK, 0).apply(caption, few, random, masked, labels, 0);
+        assertThat(masked[7]).isEqualTo(MASK);
+    }
+
+    @Test
+    void wordsOfPartsAreFoundWhateverTheirTokens() {
+        String caption = "A red van with dark windows, round Wheels and a door.";
+        ClipTokenizer tokenizer =
+                Vocabulary.learn(List.of(caption, "red van with windows and a door", "a"), 560).tokenizer();
+        BitSet places = PartMentions.of(caption, tokenizer, CONTEXT);
+        StringBuilder named = new StringBuilder();
+        Map<Integer, String> words = new HashMap<>();
+        tokenizer.ids().forEach((word, id) -> words.put(id, word));
+        long[] row = tokenizer.row(caption, CONTEXT);
+        places.stream().forEach(i -> named.append(words.get((int) row[i])));
+        assertThat(named.toString().replace("</w>", " ")).isEqualTo("windows wheels door ");
+        assertThat(PartMentions.of(caption, tokenizer, 8).length()).isLessThan(8);
     }
 
     private static long[] caption(int words) {

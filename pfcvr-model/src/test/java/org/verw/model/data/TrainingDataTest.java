@@ -260,7 +260,7 @@ final class TrainingDataTest {
                 shares.train(),
                 Vocabulary.learn(captions, NANO.text().vocabulary()).tokenizer(),
                 NANO,
-                new DataSettings(8, augmentation, copies, 0.15, 0.25, true),
+                new DataSettings(8, augmentation, copies, 0.15, false, 0.25, true),
                 seed,
                 threads);
     }
