@@ -39,4 +39,9 @@ public enum Copies {
     int variants() {
         return this == NONE ? 1 : FOLDERS.size();
     }
+
+    /** Images that each pair of a batch brings. */
+    public int variantsInABatch() {
+        return this == TOGETHER ? FOLDERS.size() : 1;
+    }
 }

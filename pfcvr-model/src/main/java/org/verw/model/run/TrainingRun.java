@@ -1,5 +1,7 @@
 package org.verw.model.run;
 
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +20,11 @@ import org.verw.model.data.TrainingData;
 import org.verw.model.data.Vocabulary;
 import org.verw.model.pfcvr.Models;
 import org.verw.model.pfcvr.RetrievalModel;
+import org.verw.model.pfcvr.StepMemory;
 import org.verw.model.search.Embedder;
 import org.verw.model.search.Features;
 import org.verw.model.search.RetrievalMeasures;
+import org.verw.model.torch.DeviceMemory;
 import org.verw.model.train.EpochRecord;
 import org.verw.model.train.RunFolder;
 import org.verw.model.train.Trainer;
@@ -83,12 +87,38 @@ public record TrainingRun(
                         attached,
                         listener,
                         stop)) {
+            MemoryAdvice memory = memory(model);
+            memory.requireRoom();
             if (!trainer.resume() && settings.weights() != null) {
                 try (WeightFile weights = WeightFiles.open(Path.of(settings.weights()))) {
                     model.loadTowers(weights);
                 }
             }
+            return train(trainer, memory);
+        }
+    }
+
+    private MemoryAdvice memory(RetrievalModel model) {
+        long count =
+                model.parameters().values().stream().mapToLong(NDArray::size).sum();
+        StepMemory step =
+                StepMemory.of(model.preset(), settings.losses(), settings.data().maskedTokens(), count);
+        return MemoryAdvice.of(settings, step, DeviceMemory.ofDefault());
+    }
+
+    private static List<EpochRecord> train(Trainer<?> trainer, MemoryAdvice memory) {
+        try {
             return trainer.run();
+        } catch (EngineException e) {
+            if (DeviceMemory.wasShort(e)) {
+                throw memory.wasShort(e);
+            }
+            throw e;
+        } catch (OutOfMemoryError e) {
+            throw new ConfigException(
+                    "out of Java memory (" + e.getMessage() + "): give it more, for example VERW_JAVA_OPTS=-Xmx8g, or a"
+                            + " smaller --batch. The last checkpoint stands.",
+                    e);
         }
     }
 

@@ -8,11 +8,23 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import com.sun.jna.Function;
 import com.sun.jna.Structure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.verw.model.VehicleBatch;
 import org.verw.model.torch.Torch;
+import org.verw.model.train.EpochRecord;
+import org.verw.model.train.OptimizerSettings;
+import org.verw.model.train.RunFolder;
+import org.verw.model.train.Schedule;
+import org.verw.model.train.Trainer;
+import org.verw.model.train.TrainingListener;
+import org.verw.model.train.TrainingPlan;
 
 /** Training and encoding take no more and more memory. */
 final class MemoryTest {
@@ -65,6 +77,85 @@ final class MemoryTest {
             // A step holds some 20 MB.
             assertThat(late - early).isLessThan(6_000_000);
         }
+    }
+
+    /** The whole loop: optimizer, checkpoints of 25 epochs, curves. */
+    @Test
+    void twoHundredUpdatesOfTheTrainerLeaveNothingBehind(@TempDir Path dir) {
+        try (RetrievalModel model = Small.model("pfcvr")) {
+            Watch watch = new Watch(model);
+            TrainingPlan plan = new TrainingPlan(
+                    1,
+                    new Schedule(25, 1, 0.1),
+                    new OptimizerSettings("adamw", 1e-3, 0.01, 0.9, 0.999, 1e-8, 1),
+                    1,
+                    "mAP",
+                    0,
+                    1,
+                    Duration.ofHours(1));
+            try (Trainer<VehicleBatch> trainer = new Trainer<>(
+                    model,
+                    new SmallBatches(8),
+                    TreeMap::new,
+                    plan,
+                    new RunFolder(dir),
+                    Map.of(),
+                    watch,
+                    () -> false)) {
+                trainer.run();
+            }
+            assertThat(watch.steps).isEqualTo(200);
+            assertThat(watch.lastArrays).isEqualTo(watch.firstArrays);
+            assertThat(watch.late - watch.early).isLessThan(6_000_000);
+            assertThat(watch.lastHeap - watch.firstHeap).isLessThan(4_000_000);
+        }
+    }
+
+    /** Looks at memory while the trainer trains. */
+    private static final class Watch implements TrainingListener {
+        private final RetrievalModel model;
+        private int steps;
+        private int firstArrays;
+        private int lastArrays;
+        private long early = Long.MAX_VALUE;
+        private long late = Long.MAX_VALUE;
+        private long firstHeap;
+        private long lastHeap;
+
+        Watch(RetrievalModel model) {
+            this.model = model;
+        }
+
+        @Override
+        public void begins(long imagesDone, long imagesInAll) {}
+
+        @Override
+        public void stepped(int epoch, int images, SortedMap<String, Double> losses) {
+            steps++;
+            if (steps == 60) {
+                firstArrays = arrays(model);
+                firstHeap = heap();
+            } else if (steps == 200) {
+                lastArrays = arrays(model);
+                lastHeap = heap();
+            } else if (steps > 60) {
+                early = steps < 110 ? Math.min(early, nativeBytes()) : early;
+                late = steps >= 150 ? Math.min(late, nativeBytes()) : late;
+            }
+        }
+
+        @Override
+        public void finished(EpochRecord epoch) {}
+
+        @Override
+        public void note(String sentence) {}
+    }
+
+    /** Reached heap, after a collection that frees everything else. */
+    @SuppressWarnings("GarbageCollectorCall") // what is measured is what no collection frees
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static void step(RetrievalModel model, NDManager manager, VehicleBatch batch, int i) {

@@ -89,6 +89,11 @@ final class Toy implements Trainable<float[]> {
 
     /** Rows of five inputs and a target. */
     static BatchSource<float[]> source(long seed, int batches, int rows) {
+        return source(seed, batches, rows, -1, -1);
+    }
+
+    /** The same with no number in one batch of one epoch, both from 0. */
+    static BatchSource<float[]> source(long seed, int batches, int rows, int badEpoch, int badBatch) {
         return new BatchSource<>() {
             @Override
             public int batches() {
@@ -116,7 +121,12 @@ final class Toy implements Trainable<float[]> {
 
                     @Override
                     public float[] next() {
-                        return batch(seed, epoch, numbers.nextInt(), rows);
+                        int number = numbers.nextInt();
+                        float[] batch = batch(seed, epoch, number, rows);
+                        if (epoch == badEpoch && number == badBatch) {
+                            batch[0] = Float.NaN;
+                        }
+                        return batch;
                     }
 
                     @Override

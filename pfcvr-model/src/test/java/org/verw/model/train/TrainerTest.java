@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verw.dataset.InterruptedRunException;
 import org.verw.dataset.InvalidDataException;
+import org.verw.model.BatchSource;
 
 /** The loop, on a linear model. */
 final class TrainerTest {
@@ -157,6 +158,23 @@ final class TrainerTest {
     }
 
     @Test
+    void noNumberInTheThirdEpochLeavesTheCheckpointOfTheSecond() throws IOException {
+        run(dir.resolve("whole"), NEVER, plan(1, 0));
+        Path folder = dir.resolve("bad");
+        try (Toy toy = new Toy();
+                Trainer<float[]> trainer = trainer(
+                        toy, Toy.source(3, BATCHES, 8, 2, 4), folder, NEVER, plan(1, 0), TreeMap::new)) {
+            assertThatThrownBy(trainer::run)
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessageContaining("loss 'square' became NaN in epoch 3, batch 5 of 7")
+                    .hasMessageContaining("the checkpoint after epoch 2");
+        }
+        assertThat(checkpoints(folder)).hasSize(2);
+        resume(folder, plan(1, 0));
+        assertThat(Toy.equal(weights(folder), weights(dir.resolve("whole")))).isTrue();
+    }
+
+    @Test
     void aNewRunStartsAtTheBeginning() {
         try (Toy toy = new Toy();
                 Trainer<float[]> trainer = trainer(toy, dir, NEVER, plan(1, 0), TreeMap::new)) {
@@ -180,11 +198,21 @@ final class TrainerTest {
     }
 
     private Trainer<float[]> trainer(Toy toy, Path folder, long stopAfter, TrainingPlan plan, Validation validation) {
+        return trainer(toy, Toy.source(3, BATCHES, 8), folder, stopAfter, plan, validation);
+    }
+
+    private Trainer<float[]> trainer(
+            Toy toy,
+            BatchSource<float[]> source,
+            Path folder,
+            long stopAfter,
+            TrainingPlan plan,
+            Validation validation) {
         int[] updates = {0};
         BooleanSupplier stop = () -> ++updates[0] >= stopAfter;
         return new Trainer<>(
                 toy,
-                Toy.source(3, BATCHES, 8),
+                source,
                 validation,
                 plan,
                 new RunFolder(folder),

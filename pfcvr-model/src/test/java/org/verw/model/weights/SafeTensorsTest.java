@@ -12,6 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,6 +111,24 @@ final class SafeTensorsTest {
         }
         Path long64 = Files.write(folder.resolve("cut"), new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 0});
         assertThatThrownBy(() -> SafeTensors.open(long64)).hasMessageContaining("18446744073709551615");
+    }
+
+    /** A sparse file: what lies between is a hole, which takes no disk. */
+    @Test
+    void arraysBeyondTwoGigabytesAreRead() throws IOException {
+        long hole = (1L << 31) + 4096;
+        String header = "{\"hole\":{\"dtype\":\"F32\",\"shape\":[" + hole / 4 + "],\"data_offsets\":[0," + hole + "]},"
+                + "\"last\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[" + hole + "," + (hole + 4) + "]}}";
+        Path file = write(header, new byte[0]);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            byte[] last = {(byte) 0x80, 0x3F, (byte) 0xF7, (byte) 0xC2};
+            channel.write(ByteBuffer.wrap(last), Files.size(file) + hole);
+        }
+        try (SafeTensors read = SafeTensors.open(file)) {
+            assertThat(Files.size(file)).isGreaterThan(1L << 31);
+            assertThat(read.entries().get("hole").shape()).containsExactly(hole / 4);
+            assertThat(read.floats("last")).containsExactly(1f, -123.5f);
+        }
     }
 
     private Path write(String header, byte[] data) throws IOException {
