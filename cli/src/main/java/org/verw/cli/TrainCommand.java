@@ -91,8 +91,9 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
     @Option(
             names = "--explain-masking",
             paramLabel = "IMAGE",
-            description = "Train nothing: write RUN/seed-N/masking/IMAGE.html, what the selected checkpoint makes of masked"
-                    + " patches and words. IMAGE is one of PACK, or with --caption any picture.")
+            description =
+                    "Train nothing: write RUN/seed-N/masking/IMAGE.html, what the selected checkpoint makes of masked"
+                            + " patches and words. IMAGE is one of PACK, or with --caption any picture.")
     @Nullable
     String explained;
 
@@ -131,7 +132,8 @@ final class TrainCommand implements Callable<Integer>, RecordsSettings {
         } else if (caption != null) {
             subject = Subject.of(Path.of(image), caption);
         } else {
-            throw wrongUse("--explain-masking: give the PACK that the image is in, or say with --caption what it shows");
+            throw wrongUse(
+                    "--explain-masking: give the PACK that the image is in, or say with --caption what it shows");
         }
         for (Path run : TrainedModel.seeds(out)) {
             try (TrainedModel model = TrainedModel.open(run)) {

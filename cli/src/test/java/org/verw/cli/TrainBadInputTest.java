@@ -39,7 +39,8 @@ final class TrainBadInputTest {
     @Test
     void anUnknownCategoryIsNamed() throws IOException {
         replace(ColouredPack.folder(pack).resolve(ColouredPack.boxes(3)), "doors", "bumpers");
-        assertSentence(train(), "03.json", "expected one of windows, lights, wheels, mirrors, roof, doors, found \"bumpers\"");
+        assertSentence(
+                train(), "03.json", "expected one of windows, lights, wheels, mirrors, roof, doors, found \"bumpers\"");
     }
 
     @Test
@@ -114,7 +115,8 @@ final class TrainBadInputTest {
                 Cli.run("train", "-o", run, "--explain-masking", dir.resolve("x.jpg"), "--caption", "a car"),
                 "x.jpg: no such picture");
         assertSentence(
-                Cli.run("train", pack, "-o", run, "--explain-masking", ColouredPack.image(1)), "expected a trained run");
+                Cli.run("train", pack, "-o", run, "--explain-masking", ColouredPack.image(1)),
+                "expected a trained run");
     }
 
     private Cli train(Object... more) {

@@ -57,13 +57,17 @@ final class TrainCommandTest {
     void theTestImagesOfAPackAreEmbeddedAndMaskingIsExplained() throws IOException {
         Path pack = ColouredPack.write(dir.resolve("pack"));
         Path run = dir.resolve("run");
-        assertThat(Cli.run("train", pack, "-o", run, "--epochs", 1, "--batch", 8).code())
+        assertThat(Cli.run("train", pack, "-o", run, "--epochs", 1, "--batch", 8)
+                        .code())
                 .isZero();
         Path index = dir.resolve("index");
         Cli embedded = Cli.run("embed", run, "--data", pack, "-o", index);
         assertThat(embedded.out()).contains("embed: 8 images");
-        assertThat(Files.readAllLines(index.resolve("images.txt"))).contains("image/16.png").hasSize(8);
-        assertThat(Cli.run("search", run, "--gallery", index, "a red car").code()).isZero();
+        assertThat(Files.readAllLines(index.resolve("images.txt")))
+                .contains("image/16.png")
+                .hasSize(8);
+        assertThat(Cli.run("search", run, "--gallery", index, "a red car").code())
+                .isZero();
         assertThat(Cli.run("embed", run, "-o", index).code()).isEqualTo(ExitCode.USAGE);
 
         Cli explained = Cli.run("train", pack, "-o", run, "--explain-masking", ColouredPack.image(3));
@@ -75,7 +79,8 @@ final class TrainCommandTest {
         Cli loose = Cli.run("train", "-o", run, "--explain-masking", picture, "--caption", "a blue car");
         assertThat(loose.code()).as(loose.err()).isZero();
         assertThat(run.resolve("seed-1/masking/20.html")).content().contains("blue");
-        assertThat(Cli.run("train", "-o", run, "--explain-masking", picture).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(Cli.run("train", "-o", run, "--explain-masking", picture).code())
+                .isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.verw.dataset.text.ClipTokenizer;
  * roof costs nothing here. The paper gives no list.
  */
 final class PartMentions {
-    private static final Set<String> WORDS = Set.of(
-            ("window windows windshield windshields windscreen windscreens glass glazing pane panes "
+    private static final Set<String> WORDS =
+            Set.of(("window windows windshield windshields windscreen windscreens glass glazing pane panes "
                             + "light lights headlight headlights taillight taillights headlamp headlamps taillamp taillamps lamp lamps "
                             + "wheel wheels rim rims tire tires tyre tyres hubcap hubcaps "
                             + "mirror mirrors roof rooftop sunroof moonroof roofline door doors")

@@ -95,8 +95,7 @@ public final class MaskingPage {
 
     private Patches recovered(PatchRecovery branch, Subject subject, float[] planes, long[] caption, long seed) {
         ModelPreset.Image image = model.preset().image();
-        PatchRecovery.Recovered recovered =
-                branch.recover(planes, shape(image), caption, subject.marked(image), seed);
+        PatchRecovery.Recovered recovered = branch.recover(planes, shape(image), caption, subject.marked(image), seed);
         ShownPixels shown = new ShownPixels(image);
         return new Patches(
                 png(shown.whole(planes)),

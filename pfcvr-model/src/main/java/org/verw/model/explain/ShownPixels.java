@@ -107,8 +107,8 @@ final class ShownPixels {
     }
 
     private byte pixel(float value, int channel) {
-        double shown = 255
-                * (value * image.deviation().get(channel) + image.mean().get(channel));
+        double shown =
+                255 * (value * image.deviation().get(channel) + image.mean().get(channel));
         return (byte) Math.round(Math.max(0, Math.min(255, shown)));
     }
 }

@@ -26,7 +26,8 @@ public record StepMemory(long fixed, long perImage) {
         boolean part = settings.weight("part") > 0;
         long context = preset.text().context();
         long text = context * BLOCK * preset.text().width() * preset.text().layers();
-        long image = image(preset, preset.image().patches()) + 3L * preset.image().height() * preset.image().width();
+        long image = image(preset, preset.image().patches())
+                + 3L * preset.image().height() * preset.image().width();
         long each = image + text;
         each += mlm ? text + mlm(preset, maskedTokens) : 0;
         each += mim ? mim(preset, settings.maskRatio()) : 0;

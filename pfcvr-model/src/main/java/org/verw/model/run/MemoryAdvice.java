@@ -23,8 +23,9 @@ record MemoryAdvice(StepMemory step, DeviceMemory device, int images, int varian
     /** @throws ConfigException when a step of this batch is sure not to fit */
     void requireRoom() {
         if (device.bytes() > 0 && step.bytes(images) > device.bytes()) {
-            throw new ConfigException("a training step with " + images + " images takes some " + giga(step.bytes(images))
-                    + " of memory, and " + device.name() + " has " + giga(device.bytes()) + ". " + advice(device.bytes()));
+            throw new ConfigException("a training step with " + images + " images takes some "
+                    + giga(step.bytes(images)) + " of memory, and " + device.name() + " has " + giga(device.bytes())
+                    + ". " + advice(device.bytes()));
         }
     }
 

@@ -88,13 +88,7 @@ public record TrainSettings(
             boolean partMlm) {
         double removed = losses.weight("mim") > 0 ? losses.maskRatio() : 0;
         return new DataSettings(
-                batch,
-                augmentation,
-                copies,
-                maskedTokens,
-                partMlm,
-                removed,
-                losses.weight("part") > 0 || removed > 0);
+                batch, augmentation, copies, maskedTokens, partMlm, removed, losses.weight("part") > 0 || removed > 0);
     }
 
     TrainingPlan plan(long seed, int keep, Duration saveEvery) {

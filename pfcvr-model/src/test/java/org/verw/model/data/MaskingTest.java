@@ -95,8 +95,8 @@ final class MaskingTest {
     @Test
     void wordsOfPartsAreFoundWhateverTheirTokens() {
         String caption = "A red van with dark windows, round Wheels and a door.";
-        ClipTokenizer tokenizer =
-                Vocabulary.learn(List.of(caption, "red van with windows and a door", "a"), 560).tokenizer();
+        ClipTokenizer tokenizer = Vocabulary.learn(List.of(caption, "red van with windows and a door", "a"), 560)
+                .tokenizer();
         BitSet places = PartMentions.of(caption, tokenizer, CONTEXT);
         StringBuilder named = new StringBuilder();
         Map<Integer, String> words = new HashMap<>();

@@ -23,7 +23,8 @@ final class AblationTest {
         "BMRIA, pfcvr, mim, mask_token visual_decoder visual_decoder_pos_embed decoder_pred",
         "BMRIA, pfcvr-paper, mim, mask_token visual_decoder visual_decoder_pos_embed decoder_pred"
     })
-    void withoutAComponentItsTermAndItsParametersAreGone(Component component, String name, String term, String modules) {
+    void withoutAComponentItsTermAndItsParametersAreGone(
+            Component component, String name, String term, String modules) {
         ModelSettings all = Models.settings(name);
         try (RetrievalModel whole = Small.model(name, all, 1);
                 RetrievalModel cut = Small.model(name, component.in(all, false), 1)) {

@@ -94,14 +94,7 @@ final class MemoryTest {
                     1,
                     Duration.ofHours(1));
             try (Trainer<VehicleBatch> trainer = new Trainer<>(
-                    model,
-                    new SmallBatches(8),
-                    TreeMap::new,
-                    plan,
-                    new RunFolder(dir),
-                    Map.of(),
-                    watch,
-                    () -> false)) {
+                    model, new SmallBatches(8), TreeMap::new, plan, new RunFolder(dir), Map.of(), watch, () -> false)) {
                 trainer.run();
             }
             assertThat(watch.steps).isEqualTo(200);

@@ -14,8 +14,8 @@ import org.verw.model.torch.DeviceMemory;
 
 /** Which batch fits, said before the first step or after the device refused. */
 final class MemoryAdviceTest {
-    private static final StepMemory FULL = StepMemory.of(
-            ModelPreset.of("vit-b16-384"), Models.settings("pfcvr"), 0.15, 227_000_000);
+    private static final StepMemory FULL =
+            StepMemory.of(ModelPreset.of("vit-b16-384"), Models.settings("pfcvr"), 0.15, 227_000_000);
 
     @Test
     void aBatchThatCannotFitIsRefusedWithTheOneThatWould() {
@@ -45,10 +45,13 @@ final class MemoryAdviceTest {
     @Test
     void aDeviceThatRanOutGetsASmallerBatchThanTheOneThatFailed() {
         DeviceMemory large = new DeviceMemory("this machine", FULL.bytes(100));
-        EngineException failure = new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 byte");
+        EngineException failure =
+                new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 byte");
         assertThat(DeviceMemory.wasShort(failure)).isTrue();
-        assertThat(DeviceMemory.wasShort(new EngineException("CUDA out of memory. Tried to allocate 2 GiB"))).isTrue();
-        assertThat(DeviceMemory.wasShort(new EngineException("shapes do not match"))).isFalse();
+        assertThat(DeviceMemory.wasShort(new EngineException("CUDA out of memory. Tried to allocate 2 GiB")))
+                .isTrue();
+        assertThat(DeviceMemory.wasShort(new EngineException("shapes do not match")))
+                .isFalse();
         assertThat(new MemoryAdvice(FULL, large, 8, 1).wasShort(failure))
                 .hasMessageContaining("--batch 7 would fit")
                 .hasMessageContaining("The last checkpoint stands");

@@ -162,8 +162,8 @@ final class TrainerTest {
         run(dir.resolve("whole"), NEVER, plan(1, 0));
         Path folder = dir.resolve("bad");
         try (Toy toy = new Toy();
-                Trainer<float[]> trainer = trainer(
-                        toy, Toy.source(3, BATCHES, 8, 2, 4), folder, NEVER, plan(1, 0), TreeMap::new)) {
+                Trainer<float[]> trainer =
+                        trainer(toy, Toy.source(3, BATCHES, 8, 2, 4), folder, NEVER, plan(1, 0), TreeMap::new)) {
             assertThatThrownBy(trainer::run)
                     .isInstanceOf(InvalidDataException.class)
                     .hasMessageContaining("loss 'square' became NaN in epoch 3, batch 5 of 7")
