@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.InvalidDataException;
@@ -112,19 +113,41 @@ public final class ReviewLog {
 
     /** Saves verdicts in this order, all or none; when this returns they are on the disk. */
     public synchronized void appendAll(Collection<Review> reviews) {
-        if (reviews.isEmpty()) {
-            return;
+        if (!reviews.isEmpty()) {
+            exclusively(f -> {
+                long end = mend(f);
+                takeIn(f, end);
+                append(f, end, reviews);
+            });
         }
-        StringBuilder text = new StringBuilder();
-        reviews.forEach(r -> text.append(Json.line(r)).append('\n'));
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Saves a verdict, unless what it is to replace no longer stands: another process, or another tab, was faster.
+     *
+     * @param standing the reviewer's verdict on the caption that is replaced, or null where there was none
+     * @return whether it was saved; it is on the disk then
+     */
+    public synchronized boolean replace(@Nullable Review standing, Review review) {
+        boolean[] saved = new boolean[1];
         exclusively(f -> {
             long end = mend(f);
             takeIn(f, end);
-            write(f, end, bytes);
+            if (Objects.equals(this.standing.get(Subject.of(review)), standing)) {
+                append(f, end, List.of(review));
+                saved[0] = true;
+            }
         });
+        return saved[0];
+    }
+
+    private void append(RandomAccessFile f, long end, Collection<Review> reviews) throws IOException {
+        StringBuilder text = new StringBuilder();
+        reviews.forEach(r -> text.append(Json.line(r)).append('\n'));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        write(f, end, bytes);
         reviews.forEach(this::stand);
-        seen += bytes.length;
+        seen = end + bytes.length;
         lines += reviews.size();
     }
 
