@@ -101,6 +101,7 @@ public final class Main {
                 QuickstartCommand.class,
                 RankCommand.class,
                 ReportCommand.class,
+                ReviewCommand.class,
                 ScoreCommand.class,
                 SearchCommand.class,
                 SegmentCommand.class,
