@@ -81,7 +81,8 @@ final class ReviewServeCommand implements Callable<Integer> {
         }
         try (ReviewServer server =
                 ReviewServer.start(opened, port, name, clock, trouble -> err.println("review: " + trouble))) {
-            err.printf(Locale.ROOT, "review: %,d captions to review. Open this address; Ctrl-C ends.%n", server.queued());
+            err.printf(
+                    Locale.ROOT, "review: %,d captions to review. Open this address; Ctrl-C ends.%n", server.queued());
             PrintWriter out = spec.commandLine().getOut();
             out.println(server.address());
             out.flush();

@@ -112,8 +112,7 @@ final class Api {
         List<Views.PartColor> parts = Arrays.stream(Part.values())
                 .map(p -> new Views.PartColor(p.word(), String.format(Locale.ROOT, "#%06x", Overlay.color(p))))
                 .toList();
-        return new Views.Session(
-                workspace.about().name(), reviewer, desk.reviewers(), parts, EditedCaption.LONGEST);
+        return new Views.Session(workspace.about().name(), reviewer, desk.reviewers(), parts, EditedCaption.LONGEST);
     }
 
     private static Desk.Selection selection(Query query) throws Refusal {

@@ -53,8 +53,7 @@ final class Catalogue implements AutoCloseable {
         this.queue = ReviewQueue.open(workspace);
         this.images = LineIndex.open(workspace.images(), VehicleImage.class);
         this.captions = LineIndex.open(workspace.captions(), ImageCaption.class);
-        this.parts =
-                Files.exists(workspace.parts()) ? LineIndex.open(workspace.parts(), ImageParts.class) : null;
+        this.parts = Files.exists(workspace.parts()) ? LineIndex.open(workspace.parts(), ImageParts.class) : null;
     }
 
     /** @throws org.verw.dataset.InvalidDataException when no queue was drawn, or a file is not what it should be */
@@ -158,8 +157,7 @@ final class Catalogue implements AutoCloseable {
     /** An item outside the queue, whose reason is of no account. */
     private static ReviewItem bare(String image, String file, String vehicle, @Nullable String camera, String of) {
         String hash = of.isEmpty() ? Sha256.of("") : of;
-        return new ReviewItem(
-                image, file, vehicle, camera, "", hash, List.of(), ReviewItem.Reason.SAMPLE, null);
+        return new ReviewItem(image, file, vehicle, camera, "", hash, List.of(), ReviewItem.Reason.SAMPLE, null);
     }
 
     VehicleImage image(String id) {

@@ -77,18 +77,16 @@ final class Desk implements AutoCloseable {
         Catalogue now = today();
         Walk walk = new Walk(now, log, reviewer, selection);
         int start = from == null ? -1 : now.entries().indexOf(entry(now, from));
-        int found =
-                switch (step) {
-                    case "here" -> start;
-                    case "first" -> walk.first();
-                    case "next" -> walk.after(start);
-                    case "previous" -> walk.before(start);
-                    case "todo" -> walk.todo(start);
-                    default ->
-                        throw new Refusal(
-                                Refusal.BAD_REQUEST,
-                                "The parameter step: expected here, first, next, previous or todo.");
-                };
+        int found = switch (step) {
+            case "here" -> start;
+            case "first" -> walk.first();
+            case "next" -> walk.after(start);
+            case "previous" -> walk.before(start);
+            case "todo" -> walk.todo(start);
+            default ->
+                throw new Refusal(
+                        Refusal.BAD_REQUEST, "The parameter step: expected here, first, next, previous or todo.");
+        };
         return new Views.Step(
                 found < 0 ? null : views.of(now, now.entries().get(found), reviewer),
                 walk.place(found),
@@ -156,9 +154,8 @@ final class Desk implements AutoCloseable {
         Entry entry = entry(now, back.id());
         ReviewItem item = now.item(entry);
         Review standing = log.latest(item, reviewer);
-        boolean asSeen = standing != null
-                && item.of().equals(back.of())
-                && standing.at().equals(back.after());
+        boolean asSeen =
+                standing != null && item.of().equals(back.of()) && standing.at().equals(back.after());
         Review saved = before(back.before(), item, reviewer);
         if (!asSeen || !log.replace(standing, saved)) {
             throw new Refusal(

@@ -12,7 +12,8 @@ import org.verw.annotate.review.ReviewItem;
  * @param queued what the queue holds of it, with the caption of today; null for a caption that is not in the queue, which is read
  *     when it is shown
  */
-record Entry(String id, String image, String vehicle, @Nullable ReviewItem queued) {
+record Entry(
+        String id, String image, String vehicle, @Nullable ReviewItem queued) {
     boolean isCalled(String lowerCase) {
         return image.toLowerCase(java.util.Locale.ROOT).contains(lowerCase)
                 || vehicle.toLowerCase(java.util.Locale.ROOT).contains(lowerCase);

@@ -49,7 +49,8 @@ final class Gate {
         String host = only(headers, "Host");
         if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
             throw new Refusal(
-                    Refusal.FORBIDDEN, "This server answers to its own address only, the one that the command printed.");
+                    Refusal.FORBIDDEN,
+                    "This server answers to its own address only, the one that the command printed.");
         }
         String origin = only(headers, "Origin");
         if (headers.containsKey("Origin") && (origin == null || !origins.contains(origin))) {

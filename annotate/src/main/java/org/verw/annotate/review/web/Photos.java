@@ -49,12 +49,14 @@ final class Photos {
                 if (part.mask().width() != picture.width() || part.mask().height() != picture.height()) {
                     throw new Refusal(
                             Refusal.CONFLICT,
-                            "The masks are not of this photograph: they have " + part.mask().width() + " x "
+                            "The masks are not of this photograph: they have "
+                                    + part.mask().width() + " x "
                                     + part.mask().height() + " pixels, it has " + picture.width() + " x "
                                     + picture.height() + ".");
                 }
             }
-            return scaled(drawn.isEmpty() ? picture : Overlay.draw(picture, drawn), side).toJpeg(QUALITY);
+            return scaled(drawn.isEmpty() ? picture : Overlay.draw(picture, drawn), side)
+                    .toJpeg(QUALITY);
         } catch (Picture.UndecodableException e) {
             throw new Refusal(Refusal.NOT_FOUND, "The photograph cannot be shown: " + e.getMessage());
         } finally {

@@ -25,7 +25,8 @@ public final class ReviewServer implements AutoCloseable {
     private static final int WAITING = 64;
 
     static {
-        // The JDK reads these once. A client that sends or takes too slowly would hold a thread for ever; small answers must not
+        // The JDK reads these once. A client that sends or takes too slowly would hold a thread for ever; small answers
+        // must not
         // wait for the acknowledgement of others.
         setUnlessGiven("sun.net.httpserver.maxReqTime", "30");
         setUnlessGiven("sun.net.httpserver.maxRspTime", "120");
@@ -80,7 +81,8 @@ public final class ReviewServer implements AutoCloseable {
             return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(loopback), port), WAITING);
         } catch (BindException e) {
             throw new UnavailableException(
-                    "port " + port + " is taken, perhaps by another 'verw review serve'. Give --port another number, or 0"
+                    "port " + port
+                            + " is taken, perhaps by another 'verw review serve'. Give --port another number, or 0"
                             + " for any that is free.",
                     e);
         } catch (IOException e) {
@@ -91,11 +93,12 @@ public final class ReviewServer implements AutoCloseable {
     /** When all are busy and the queue is full, the JDK closes the connection; the page asks again. */
     private static ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
-            Thread thread = new Thread(task, "review-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        return new ThreadPoolExecutor(
+                THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                    Thread thread = new Thread(task, "review-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     private static void setUnlessGiven(String property, String value) {

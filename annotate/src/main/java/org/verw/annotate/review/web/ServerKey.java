@@ -85,7 +85,6 @@ final class ServerKey {
     /** Compares in a time that tells nothing of the key. */
     boolean is(@Nullable String other) {
         return other != null
-                && MessageDigest.isEqual(
-                        text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

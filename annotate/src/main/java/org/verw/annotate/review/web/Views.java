@@ -72,7 +72,12 @@ final class Views {
     record Step(@Nullable Item item, Place place, Map<String, Integer> counts) {}
 
     /** A line of the list. */
-    record Row(String id, String image, int position, int flags, @Nullable String verdict) {}
+    record Row(
+            String id,
+            String image,
+            int position,
+            int flags,
+            @Nullable String verdict) {}
 
     /** @param offset of the first row among {@code total} */
     record Rows(List<Row> rows, int offset, int total) {}

@@ -114,12 +114,15 @@ final class BrowserTest {
                 .withTimeout(Duration.ofSeconds(20))
                 .pollingEvery(Duration.ofMillis(15))
                 .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
-                .withMessage(() -> what + ", found: " + browser.findElement(By.tagName("body")).getText())
+                .withMessage(() -> what + ", found: "
+                        + browser.findElement(By.tagName("body")).getText())
                 .until(condition);
     }
 
     private void untilDone(int done) {
-        until(done + " done", b -> text("done").startsWith(done + " of ") && text("status").startsWith("Saved"));
+        until(
+                done + " done",
+                b -> text("done").startsWith(done + " of ") && text("status").startsWith("Saved"));
     }
 
     @Test
@@ -146,7 +149,8 @@ final class BrowserTest {
         press(Keys.chord(Keys.CONTROL, "a"), "A green bus.", Keys.ENTER);
         untilDone(3);
         assertThat(toy.reviews())
-                .extracting(r -> r.get("image").textValue() + " " + r.get("verdict").textValue())
+                .extracting(
+                        r -> r.get("image").textValue() + " " + r.get("verdict").textValue())
                 .containsExactly(first + " ok", second + " reject", third + " edited");
         assertThat(toy.reviews().get(2).get("caption").textValue()).isEqualTo("A green bus.");
 
@@ -162,7 +166,10 @@ final class BrowserTest {
         until("goes on after the four", b -> text("position").equals("5 of 9"));
         press("u");
         until("undoes", b -> text("done").startsWith("3 of 9"));
-        assertThat(toy.reviews()).last().extracting(r -> r.get("verdict").textValue()).isEqualTo("withdrawn");
+        assertThat(toy.reviews())
+                .last()
+                .extracting(r -> r.get("verdict").textValue())
+                .isEqualTo("withdrawn");
         assertThat(text("position")).isEqualTo("4 of 9");
         press("g");
         until("lists", b -> browser.findElements(By.cssSelector("#rows button")).size() == 9);
@@ -178,7 +185,8 @@ final class BrowserTest {
     private List<String> problems() {
         return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("ERR_CONNECTION_REFUSED") && !message.contains("ERR_EMPTY_RESPONSE"))
+                .filter(message ->
+                        !message.contains("ERR_CONNECTION_REFUSED") && !message.contains("ERR_EMPTY_RESPONSE"))
                 .toList();
     }
 
@@ -193,11 +201,14 @@ final class BrowserTest {
         until("shows the photograph", b -> isShown("photo"));
         String plain = browser.findElement(By.id("photo")).getAttribute("src");
         press("p");
-        until("draws the parts", b -> !browser.findElement(By.id("photo")).getAttribute("src").equals(plain));
+        until(
+                "draws the parts",
+                b -> !browser.findElement(By.id("photo")).getAttribute("src").equals(plain));
         String image = text("image");
         Tab elsewhere = new Tab(server.address(), "ann");
         JsonNode item = elsewhere.item(image);
-        assertThat(elsewhere.decide(item, "edited", "Written in another tab.").status()).isEqualTo(200);
+        assertThat(elsewhere.decide(item, "edited", "Written in another tab.").status())
+                .isEqualTo(200);
         press("r");
         until("tells", b -> text("banner").contains("changed elsewhere"));
         assertThat(text("mine")).contains("Written in another tab.");

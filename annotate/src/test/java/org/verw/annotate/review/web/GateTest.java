@@ -143,7 +143,8 @@ final class GateTest {
             assertThat(raw("POST /api/verdict HTTP/1.1", host(), header, "Content-Length: 0"))
                     .startsWith("HTTP/1.1 401 ");
         }
-        assertThat(raw("GET " + LIST + "&key=" + tab.key() + " HTTP/1.1", host())).startsWith("HTTP/1.1 401 ");
+        assertThat(raw("GET " + LIST + "&key=" + tab.key() + " HTTP/1.1", host()))
+                .startsWith("HTTP/1.1 401 ");
         assertThat(toy.reviews()).isEmpty();
     }
 
@@ -214,8 +215,10 @@ final class GateTest {
                     .doesNotContain("unsafe");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-            assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
-            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy"))
+                    .contains("same-origin");
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
             assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         }
     }
@@ -286,7 +289,9 @@ final class GateTest {
         Files.writeString(toy.root.resolve("captions.jsonl"), "{\"image\":\"i0\",\n");
         Tab.Answer answer = tab.get("list", "filter", "all", "offset", 0, "size", 10);
         assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.body().get("error").textValue()).contains("captions.jsonl").doesNotContain("Exception");
+        assertThat(answer.body().get("error").textValue())
+                .contains("captions.jsonl")
+                .doesNotContain("Exception");
         assertThat(trouble).hasSize(1);
         toy.writeCaptions();
         assertThat(tab.get("list", "filter", "all", "offset", 0, "size", 10).status())

@@ -136,7 +136,11 @@ final class ReviewServerTest {
         JsonNode stale = ann.item("i2");
         assertThat(stale.get("mine").get("stale").booleanValue()).isTrue();
         assertThat(stale.get("mine").get("caption").textValue()).isEqualTo("Mine.");
-        assertThat(ann.step("queue", "todo", null).body().get("counts").get("done").intValue())
+        assertThat(ann.step("queue", "todo", null)
+                        .body()
+                        .get("counts")
+                        .get("done")
+                        .intValue())
                 .isEqualTo(1);
     }
 
@@ -166,8 +170,8 @@ final class ReviewServerTest {
         Workspace workspace = toy.write();
         ReviewServer before = start(workspace);
         Tab ann = new Tab(before.address(), "ann");
-        List<String> order = ids(
-                ann.get("list", "filter", "queue", "offset", 0, "size", 100).body());
+        List<String> order =
+                ids(ann.get("list", "filter", "queue", "offset", 0, "size", 100).body());
         ann.decide(ann.item(order.get(0)), "ok", null);
         ann.decide(ann.item(order.get(1)), "reject", null);
         before.close();
@@ -240,7 +244,10 @@ final class ReviewServerTest {
             step = ann.step("flagged", "next", walked.get(walked.size() - 1)).body();
         }
         assertThat(walked).isEqualTo(flagged);
-        assertThat(ann.step("flagged", "previous", flagged.get(0)).body().get("item").isNull())
+        assertThat(ann.step("flagged", "previous", flagged.get(0))
+                        .body()
+                        .get("item")
+                        .isNull())
                 .isTrue();
         assertThat(ann.step("flagged", "previous", flagged.get(5))
                         .body()
@@ -308,7 +315,10 @@ final class ReviewServerTest {
             shapes.add(fields);
             whys.add(item.get("why").textValue() + item.get("by").textValue() + item.get("flags") + item.get("parts"));
             assertThat(ann.decide(item, "ok", null).status()).isEqualTo(200);
-            assertThat(ann.item(item.get("id").textValue()).get("mine").get("stale").booleanValue())
+            assertThat(ann.item(item.get("id").textValue())
+                            .get("mine")
+                            .get("stale")
+                            .booleanValue())
                     .isFalse();
             step = ann.step("sample", "next", item.get("id").textValue()).body();
         }

@@ -91,7 +91,8 @@ record Tab(URI address, String reviewer) {
         body.put("verdict", verdict);
         body.put("caption", caption);
         body.put("of", item.get("of"));
-        boolean counts = !item.get("mine").isNull() && !item.get("mine").get("stale").booleanValue();
+        boolean counts =
+                !item.get("mine").isNull() && !item.get("mine").get("stale").booleanValue();
         body.put("after", counts ? item.get("mine").get("at") : null);
         return post("verdict", body);
     }

@@ -42,10 +42,17 @@ final class Toy {
     }
 
     static ImageCaption caption(int i, String text) {
-        List<Flag> flags =
-                i % 3 == 0 ? List.of(new Flag("part-without-mask", Json.MAPPER.valueToTree(List.of("wheels")), null)) : List.of();
+        List<Flag> flags = i % 3 == 0
+                ? List.of(new Flag("part-without-mask", Json.MAPPER.valueToTree(List.of("wheels")), null))
+                : List.of();
         return new ImageCaption(
-                "i" + i, text, new TreeMap<>(), flags, new TreeMap<>(Map.of("captioner", "toy")), new TreeMap<>(), null);
+                "i" + i,
+                text,
+                new TreeMap<>(),
+                flags,
+                new TreeMap<>(Map.of("captioner", "toy")),
+                new TreeMap<>(),
+                null);
     }
 
     private static RleMask wheels() {
@@ -86,9 +93,7 @@ final class Toy {
     /** What {@code reviews.jsonl} holds. */
     List<JsonNode> reviews() {
         Path file = root.resolve("reviews.jsonl");
-        return java.nio.file.Files.exists(file)
-                ? org.verw.dataset.JsonLines.readAll(file, JsonNode.class)
-                : List.of();
+        return java.nio.file.Files.exists(file) ? org.verw.dataset.JsonLines.readAll(file, JsonNode.class) : List.of();
     }
 
     private static String lines(List<?> records) {
