@@ -87,10 +87,10 @@ public final class SamPredictor implements MaskPredictor {
                 }
             }
         }
-        predictor.settings.put("sam", family.label());
-        predictor.settings.put("samEncoder", encodes.sha256());
-        predictor.settings.put("samDecoder", decodes.sha256());
-        predictor.settings.put("samFrame", predictor.encoder.preprocessing());
+        predictor.settings.put("predictor", family.label());
+        predictor.settings.put("encoder", encodes.sha256());
+        predictor.settings.put("decoder", decodes.sha256());
+        predictor.settings.put("frame", predictor.encoder.preprocessing());
         predictor.settings.put("leastQuality", String.valueOf(options.leastQuality()));
         predictor.settings.put("leastPresence", String.valueOf(options.leastPresence()));
         return predictor;
