@@ -73,7 +73,8 @@ final class Sam3Decoder implements AutoCloseable {
             switch (slot.name()) {
                 case "original_height" -> feeds.put(slot.name(), filled(slot, Math.max(1, Math.round(height * scale))));
                 case "original_width" -> feeds.put(slot.name(), filled(slot, Math.max(1, Math.round(width * scale))));
-                case "box_coords", "input_boxes" -> feeds.put(slot.name(), Tensor.of(new float[size(slot)], shape(slot)));
+                case "box_coords", "input_boxes" ->
+                    feeds.put(slot.name(), Tensor.of(new float[size(slot)], shape(slot)));
                 case "box_labels", "box_masks" -> feeds.put(slot.name(), filled(slot, 1));
                 case "input_boxes_labels" -> feeds.put(slot.name(), filled(slot, NO_BOX));
                 default -> {}

@@ -100,7 +100,8 @@ enum Sam3Family {
         }
         if (!missing.isEmpty() || wiring.images.isEmpty() || wiring.texts.isEmpty()) {
             throw new UnavailableException("the decoder " + decoder.path() + " takes " + missing
-                    + ", which neither " + images.path() + " gives " + images.signature().outputs().keySet() + " nor "
+                    + ", which neither " + images.path() + " gives "
+                    + images.signature().outputs().keySet() + " nor "
                     + texts.path() + " " + texts.signature().outputs().keySet()
                     + ": take all three from one export.");
         }
@@ -109,8 +110,8 @@ enum Sam3Family {
 
     private static void requireFit(ModelFile giver, @Nullable Slot from, ModelFile taker, Slot to) {
         if (from != null && !to.takes(from)) {
-            throw new UnavailableException(giver.path() + " gives " + from + ", the decoder " + taker.path()
-                    + " takes " + to + ": take all three from one export.");
+            throw new UnavailableException(giver.path() + " gives " + from + ", the decoder " + taker.path() + " takes "
+                    + to + ": take all three from one export.");
         }
     }
 }

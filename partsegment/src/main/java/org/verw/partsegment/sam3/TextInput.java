@@ -46,8 +46,9 @@ final class TextInput {
                     case "input_ids" -> row[i] = i > end ? CLIP_END : row[i];
                     case "attention_mask" -> row[i] = i > end ? 0 : 1;
                     default ->
-                        throw new UnavailableException(encoder.name() + ": expected texts as tokens, or as input_ids and "
-                                + "attention_mask, found an input " + slot);
+                        throw new UnavailableException(
+                                encoder.name() + ": expected texts as tokens, or as input_ids and "
+                                        + "attention_mask, found an input " + slot);
                 }
             }
             feeds.put(slot.name(), Tensor.of(row, 1, context));

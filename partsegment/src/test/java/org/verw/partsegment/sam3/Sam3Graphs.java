@@ -183,7 +183,12 @@ public final class Sam3Graphs {
                         g.apply("Neg", nothing))
                 .integer("axis", 1)
                 .value();
-        String present = g.cast(g.apply("Greater", g.call("ReduceMax", plane).integer("keepdims", 0).value(), g.number(0.5)), FLOAT);
+        String present = g.cast(
+                g.apply(
+                        "Greater",
+                        g.call("ReduceMax", plane).integer("keepdims", 0).value(),
+                        g.number(0.5)),
+                FLOAT);
         if (kind.usls()) {
             queries(g, instances, present);
         } else {
@@ -274,7 +279,11 @@ public final class Sam3Graphs {
         String some = g.call("Compress", three, kept).integer("axis", 0).value();
         String count = g.apply("Slice", g.apply("Shape", some), g.list(0), g.list(1));
         g.output("boxes", FLOAT, "instances", 4).output("scores", FLOAT, "instances");
-        g.call("Expand", g.number(0), g.call("Concat", count, g.list(4)).integer("axis", 0).value()).to("boxes");
+        g.call(
+                        "Expand",
+                        g.number(0),
+                        g.call("Concat", count, g.list(4)).integer("axis", 0).value())
+                .to("boxes");
         g.call("Compress", scores, kept).integer("axis", 0).to("scores");
         if (kind == Kind.OSAM) {
             g.output("masks", FLOAT, "instances", 1, 288, 288);
@@ -286,8 +295,10 @@ public final class Sam3Graphs {
         String height = g.apply("Unsqueeze", "original_height", g.list(0));
         String width = g.apply("Unsqueeze", "original_width", g.list(0));
         // Resized before the cut, which may leave none: Resize takes no empty tensor.
-        String size = g.call("Concat", g.list(3, 1), height, width).integer("axis", 0).value();
-        String full = g.call("Resize", three, "", "", size).text("mode", "linear").value();
+        String size =
+                g.call("Concat", g.list(3, 1), height, width).integer("axis", 0).value();
+        String full =
+                g.call("Resize", three, "", "", size).text("mode", "linear").value();
         String inside = g.apply("Greater", full, g.number(0));
         g.call("Compress", inside, kept).integer("axis", 0).to("masks");
     }

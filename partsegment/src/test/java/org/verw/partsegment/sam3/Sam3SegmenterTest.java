@@ -59,9 +59,8 @@ final class Sam3SegmenterTest {
     void whatIsNotThereIsNotFound(Sam3Graphs.Kind kind) {
         try (Sam3Segmenter sam = open(kind, Sam3Graphs.PROMPTS, 0.5, 0)) {
             assertThat(sam.segment(new Drawing(50, 70).picture())).isEmpty();
-            Picture wheel = new Drawing(90, 60)
-                    .ellipse(Part.WHEELS, 0.3, 0.5, 0.2, 0.3)
-                    .picture();
+            Picture wheel =
+                    new Drawing(90, 60).ellipse(Part.WHEELS, 0.3, 0.5, 0.2, 0.3).picture();
             assertThat(sam.segment(wheel)).extracting(PartMask::part).containsExactly(Part.WHEELS);
         }
     }
