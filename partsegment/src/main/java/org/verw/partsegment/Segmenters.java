@@ -11,7 +11,10 @@ import org.verw.dataset.ConfigException;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Nearest;
 import org.verw.dataset.Sha256;
+import org.verw.partsegment.detect.Detector;
 import org.verw.partsegment.detect.PartSegmenter;
+import org.verw.partsegment.dino.DinoSettings;
+import org.verw.partsegment.dino.GroundingDino;
 import org.verw.partsegment.onnx.Device;
 import org.verw.partsegment.onnx.OnnxModel;
 
@@ -27,12 +30,22 @@ public final class Segmenters {
      * @param model file that takes the place of the shipped one, or null
      * @param threads of one run of a network
      * @param smallest share of the picture, in [0, 1], below which a part counts as absent
+     * @param detector for the segmenters that begin with boxes, or null
      */
-    public record Options(@Nullable Path model, Device device, int threads, double smallest) {}
+    public record Options(
+            @Nullable Path model,
+            Device device,
+            int threads,
+            double smallest,
+            @Nullable DinoSettings detector) {
+        public Options(@Nullable Path model, Device device, int threads, double smallest) {
+            this(model, device, threads, smallest, null);
+        }
+    }
 
     /** Names that {@link #open} knows. */
     public static List<String> names() {
-        return List.of("embedded");
+        return List.of("embedded", "grounding-dino");
     }
 
     /**
@@ -44,6 +57,8 @@ public final class Segmenters {
     public static PartSegmenter open(String name, Options options) {
         return switch (name) {
             case "embedded" -> embedded(options);
+            case "grounding-dino" ->
+                new GroundedSegmenter(name, detector(name, options), new BoxMasks(), options.smallest());
             default ->
                 throw new ConfigException(
                         "no segmenter '" + name + "', expected one of " + names() + "." + Nearest.hint(name, names()));
@@ -56,6 +71,23 @@ public final class Segmenters {
         String label = file == null ? "the shipped segmenter" : file.toString();
         OnnxModel model = OnnxModel.of(label, bytes, options.device(), options.threads());
         return EmbeddedSegmenter.of(model, Sha256.of(bytes), options.smallest());
+    }
+
+    private static Detector detector(String name, Options options) {
+        DinoSettings settings = options.detector();
+        if (settings == null) {
+            throw new ConfigException("--segmenter " + name + ": expected --detector FILE, an ONNX file of Grounding DINO;"
+                    + " docs/onnx-models.md says where they are");
+        }
+        return GroundingDino.open(settings, options.device(), options.threads());
+    }
+
+    /**
+     * Threads that one run of a segmenter's networks is worth: 1 where several pictures are worked on at once, 0 (as many as there
+     * are cores) where a run takes so much memory that pictures go one by one.
+     */
+    public static int threads(String name) {
+        return name.equals("embedded") ? 1 : 0;
     }
 
     private static byte[] shipped() {

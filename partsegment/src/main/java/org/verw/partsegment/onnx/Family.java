@@ -12,18 +12,18 @@ import org.verw.dataset.UnavailableException;
  * @param signature the inputs and outputs it is known by, for messages
  * @param matches whether a file is of this family
  */
-public record Family(String name, String signature, Predicate<OnnxModel> matches) {
+public record Family(String name, String signature, Predicate<Signature> matches) {
     /**
      * The first family that a file is of.
      *
      * @throws UnavailableException when there is none: says what the file has and which families were expected
      */
-    public static Family of(OnnxModel model, List<Family> expected) {
+    public static Family of(ModelFile file, List<Family> expected) {
         return expected.stream()
-                .filter(family -> family.matches().test(model))
+                .filter(family -> family.matches().test(file.signature()))
                 .findFirst()
-                .orElseThrow(() -> new UnavailableException(model.name() + ": is none of the expected exports. It has "
-                        + model.signature() + ". Expected: "
+                .orElseThrow(() -> new UnavailableException(file.path() + ": is none of the expected exports. It has "
+                        + file.signature() + ". Expected: "
                         + expected.stream()
                                 .map(f -> f.name() + " (" + f.signature() + ")")
                                 .collect(Collectors.joining("; or "))

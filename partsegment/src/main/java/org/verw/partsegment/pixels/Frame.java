@@ -1,7 +1,6 @@
 package org.verw.partsegment.pixels;
 
 import org.verw.dataset.image.Picture;
-import org.verw.dataset.image.Picture.Scaling;
 
 /**
  * Where a picture lies in the frame that a network sees: at the top left, scaled to the content's size; the rest is padding.
@@ -45,12 +44,8 @@ public record Frame(int width, int height, int contentWidth, int contentHeight, 
         return (float) (y * contentHeight / height);
     }
 
-    /** The picture at the content's size. Sides that shrink are averaged, sides that grow are interpolated. */
+    /** The picture at the content's size, as the models' own code scales it. */
     public Picture scale(Picture picture) {
-        Scaling across = contentWidth < width ? Scaling.AREA : Scaling.LINEAR;
-        Scaling down = contentHeight < height ? Scaling.AREA : Scaling.LINEAR;
-        return across == down
-                ? picture.resize(contentWidth, contentHeight, across)
-                : picture.resize(contentWidth, height, across).resize(contentWidth, contentHeight, down);
+        return Bilinear.scale(picture, contentWidth, contentHeight);
     }
 }
