@@ -15,6 +15,7 @@ import org.verw.dataset.stage.StageRunner;
 import org.verw.dataset.synth.TruthStage;
 import org.verw.partsegment.SegmentStage;
 import org.verw.partsegment.Segmenters;
+import org.verw.partsegment.detect.PartSegmenter;
 import org.verw.partsegment.onnx.Device;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  verw segment workspace",
-            "  verw segment workspace --segmenter embedded --model mine.onnx --new-run"
+            "  verw segment workspace --segmenter embedded --model mine.onnx --new-run",
+            "  verw segment workspace --segmenter grounding-dino --detector grounding-dino-tiny/onnx/model.onnx"
         })
 final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     @Spec
@@ -48,7 +50,8 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
             paramLabel = "NAME",
             defaultValue = "embedded",
             description = {
-                "What finds the parts: embedded (ships inside), or truth (copies the exact masks of a synthetic workspace).",
+                "What finds the parts: embedded (ships inside), grounding-dino (its boxes are the masks; needs --detector), or truth",
+                "(copies the exact masks of a synthetic workspace).",
                 "Default: ${DEFAULT-VALUE}."
             })
     String segmenter;
@@ -78,6 +81,9 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     boolean json;
 
     @Mixin
+    DetectorOptions detectorOptions;
+
+    @Mixin
     StageOptions stageOptions;
 
     @Override
@@ -104,9 +110,11 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
         if (segmenter.equals("truth")) {
             return TruthStage.parts(opened);
         }
-        // Images are worked on in parallel, so that each network run needs one thread only.
-        Segmenters.Options options = new Segmenters.Options(model, device, 1, smallest);
-        return new SegmentStage(Segmenters.open(segmenter, options), opened::fileOf);
+        Segmenters.Options options = new Segmenters.Options(
+                model, device, Segmenters.threads(segmenter), smallest, detectorOptions.settings());
+        PartSegmenter opening = Segmenters.open(segmenter, options);
+        spec.commandLine().getErr().printf("segment: %s on the %s%n", segmenter, opening.place());
+        return new SegmentStage(opening, opened::fileOf);
     }
 
     @Override

@@ -39,7 +39,16 @@ final class EmbeddedSegmenter implements PartSegmenter {
                     + "), found an ONNX file with inputs " + model.inputs().values() + " and outputs "
                     + model.outputs().values());
         }
-        this.size = Integer.parseInt(metadata.getOrDefault("verw.size", "256"));
+        this.size = size(metadata.getOrDefault("verw.size", "256"));
+    }
+
+    private int size(String pixels) {
+        if (pixels.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(pixels);
+        }
+        model.close();
+        throw new UnavailableException(
+                model.name() + ": \"verw.size\": expected a side in pixels, found '" + pixels + "'");
     }
 
     /**
@@ -94,7 +103,21 @@ final class EmbeddedSegmenter implements PartSegmenter {
         if (out == null) {
             throw new UnavailableException(model.name() + ": gave no output 'logits'");
         }
+        if (out.rank() != 4
+                || out.type() != Tensor.Type.FLOAT
+                || out.size(0) != 1
+                || out.size(1) != Channels.COUNT
+                || out.size(2) < 1
+                || out.size(3) < 1) {
+            throw new UnavailableException(model.name() + ": expected logits of [1, " + Channels.COUNT
+                    + ", rows, columns], found " + out);
+        }
         return new LogitMaps(out.floats(), out.size(2), out.size(3));
+    }
+
+    @Override
+    public String place() {
+        return model.placement().toString();
     }
 
     @Override

@@ -72,6 +72,11 @@ final class GroundedSegmenter implements PartSegmenter {
     }
 
     @Override
+    public String place() {
+        return detector.place();
+    }
+
+    @Override
     public void close() {
         detector.close();
         predictor.close();

@@ -3,12 +3,10 @@ package org.verw.partsegment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.ConfigException;
-import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Nearest;
 import org.verw.dataset.Sha256;
 import org.verw.partsegment.detect.Detector;
@@ -16,6 +14,7 @@ import org.verw.partsegment.detect.PartSegmenter;
 import org.verw.partsegment.dino.DinoSettings;
 import org.verw.partsegment.dino.GroundingDino;
 import org.verw.partsegment.onnx.Device;
+import org.verw.partsegment.onnx.ModelFile;
 import org.verw.partsegment.onnx.OnnxModel;
 
 /** Every part segmenter by name. To add one: write it, and add its line here. */
@@ -67,9 +66,12 @@ public final class Segmenters {
 
     private static PartSegmenter embedded(Options options) {
         Path file = options.model();
-        byte[] bytes = file == null ? shipped() : read(file);
-        String label = file == null ? "the shipped segmenter" : file.toString();
-        OnnxModel model = OnnxModel.of(label, bytes, options.device(), options.threads());
+        if (file != null) {
+            OnnxModel model = OnnxModel.open(file, options.device(), options.threads());
+            return EmbeddedSegmenter.of(model, ModelFile.of(file).sha256(), options.smallest());
+        }
+        byte[] bytes = shipped();
+        OnnxModel model = OnnxModel.of("the shipped segmenter", bytes, options.device(), options.threads());
         return EmbeddedSegmenter.of(model, Sha256.of(bytes), options.smallest());
     }
 
@@ -98,16 +100,6 @@ public final class Segmenters {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(SHIPPED + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new InvalidDataException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -17,6 +17,11 @@ public interface Detector extends AutoCloseable {
      */
     List<Detection> detect(Picture picture);
 
+    /** What its networks run on, for the user: {@code GPU}, or {@code CPU} with the reason why no GPU is used. */
+    default String place() {
+        return "CPU";
+    }
+
     @Override
     void close();
 }

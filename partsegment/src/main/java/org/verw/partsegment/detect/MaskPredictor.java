@@ -19,6 +19,11 @@ public interface MaskPredictor extends AutoCloseable {
      */
     List<PredictedMask> predict(Picture picture, List<Box> boxes);
 
+    /** What its networks run on, for the user: {@code GPU}, or {@code CPU} with the reason why no GPU is used. */
+    default String place() {
+        return "CPU";
+    }
+
     @Override
     void close();
 }

@@ -13,6 +13,11 @@ public interface PartSegmenter extends AutoCloseable {
     /** Masks in the picture's frame, at most one a part, in the order of {@link org.verw.dataset.Part}; absent parts have none. */
     List<PartMask> segment(Picture picture);
 
+    /** What its networks run on, for the user: {@code GPU}, or {@code CPU} with the reason why no GPU is used. */
+    default String place() {
+        return "CPU";
+    }
+
     @Override
     void close();
 }

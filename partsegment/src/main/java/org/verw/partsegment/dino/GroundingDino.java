@@ -148,6 +148,11 @@ public final class GroundingDino implements Detector {
     }
 
     @Override
+    public String place() {
+        return model.placement().toString();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
@@ -15,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.UnavailableException;
 
@@ -29,18 +32,42 @@ public final class OnnxModel implements AutoCloseable {
     private static final List<OptLevel> LADDER =
             List.of(OptLevel.ALL_OPT, OptLevel.EXTENDED_OPT, OptLevel.BASIC_OPT, OptLevel.NO_OPT);
 
+    /** What no other optimisation mends. */
+    private static final Set<OrtException.OrtErrorCode> NEVER_BETTER = Set.of(
+            OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF,
+            OrtException.OrtErrorCode.ORT_NO_SUCHFILE,
+            OrtException.OrtErrorCode.ORT_NO_MODEL);
+
     private final String name;
     private final OrtSession session;
     private final Map<String, Slot> inputs;
     private final Map<String, Slot> outputs;
     private final Placement placement;
+    private final @Nullable Semaphore alone;
 
-    private OnnxModel(String name, OrtSession session, Placement placement) throws OrtException {
+    private OnnxModel(String name, OrtSession session, Placement placement, boolean oneAtATime) throws OrtException {
+        this(
+                name,
+                session,
+                placement,
+                slots(session.getInputInfo()),
+                slots(session.getOutputInfo()),
+                oneAtATime ? new Semaphore(1) : null);
+    }
+
+    private OnnxModel(
+            String name,
+            OrtSession session,
+            Placement placement,
+            Map<String, Slot> inputs,
+            Map<String, Slot> outputs,
+            @Nullable Semaphore alone) {
         this.name = name;
         this.session = session;
         this.placement = placement;
-        this.inputs = slots(session.getInputInfo());
-        this.outputs = slots(session.getOutputInfo());
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.alone = alone;
     }
 
     /**
@@ -65,24 +92,59 @@ public final class OnnxModel implements AutoCloseable {
         OrtSession create(OrtEnvironment environment, SessionOptions options) throws OrtException;
     }
 
+    /** Where {@code auto} finds a GPU that refuses this very file, the CPU is tried, and the refusal is the reason told. */
     private static OnnxModel load(String name, Device device, int threads, Loader loader) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        List<String> refusals = new ArrayList<>();
+        List<OrtException> refusals = new ArrayList<>();
+        boolean refusedByGpu = false;
         for (OptLevel level : LADDER) {
-            try (SessionOptions options = new SessionOptions()) {
-                options.setOptimizationLevel(level);
-                options.setIntraOpNumThreads(threads);
-                // Spinning threads would take the cores from decoding and encoding beside them.
-                options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            try (SessionOptions options = options(level, threads)) {
                 Placement placement = Placement.choose(options, device);
-                return new OnnxModel(name, loader.create(environment, options), placement);
+                refusedByGpu = placement.cuda();
+                return create(name, options, placement, threads, loader);
             } catch (OrtException e) {
-                refusals.add(level + ": " + e.getMessage());
+                refusals.add(e);
+                if (NEVER_BETTER.contains(e.getCode())) {
+                    break;
+                }
             }
         }
-        throw new UnavailableException(
-                name + ": expected an ONNX file that ONNX Runtime can load, found one that it refuses ("
-                        + refusals.get(0) + "). Is it whole, and of an operator set that this version knows?");
+        OrtException first = refusals.get(0);
+        if (device == Device.AUTO && refusedByGpu) {
+            return load(name, Device.CPU, threads, loader).refusedByGpu(String.valueOf(first.getMessage()));
+        }
+        throw new UnavailableException(name + ": " + refusal(first), first);
+    }
+
+    private static SessionOptions options(OptLevel level, int threads) throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setOptimizationLevel(level);
+        options.setIntraOpNumThreads(threads);
+        // Errors come as exceptions; told by the runtime too, they would stand twice before the user.
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        // Spinning threads would take the cores from decoding and encoding beside them.
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    private static OnnxModel create(
+            String name, SessionOptions options, Placement placement, int threads, Loader loader) throws OrtException {
+        OrtSession session = loader.create(OnnxRuntime.environment(), options);
+        return new OnnxModel(name, session, placement, placement.cuda() || threads == 0);
+    }
+
+    private static String refusal(OrtException e) {
+        String said = String.valueOf(e.getMessage()).strip();
+        if (e.getCode() == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) {
+            return "this device cannot run an operation of the file (" + said
+                    + "). Files with int8 or 4-bit weights run where their operations exist only:"
+                    + " take the float32 export, or another --device.";
+        }
+        return "expected an ONNX file that ONNX Runtime can load, found one that it refuses (" + said
+                + "). Is it whole, and of an operator set that this version knows?";
+    }
+
+    private OnnxModel refusedByGpu(String reason) throws UnavailableException {
+        return new OnnxModel(name, session, new Placement(false, reason), inputs, outputs, alone);
     }
 
     private static Map<String, Slot> slots(Map<String, NodeInfo> declared) {
@@ -170,7 +232,7 @@ public final class OnnxModel implements AutoCloseable {
                 Held.Value value = entry.getValue();
                 all.put(entry.getKey(), value.of().as(value.output(), declared(entry.getKey())));
             }
-            return new Held(name, session.run(all));
+            return new Held(name, runAlone(all));
         } catch (OrtException e) {
             throw new UnavailableException(name + ": " + why(e), e);
         } finally {
@@ -195,6 +257,19 @@ public final class OnnxModel implements AutoCloseable {
                     + (placement.cuda() ? ", free the GPU, or use --device cpu." : ".");
         }
         return "ONNX Runtime failed: " + said;
+    }
+
+    /** A run that takes the GPU, or every core, has it to itself: side by side they would only take memory from each other. */
+    private OrtSession.Result runAlone(Map<String, OnnxTensor> all) throws OrtException {
+        if (alone == null) {
+            return session.run(all);
+        }
+        alone.acquireUninterruptibly();
+        try {
+            return session.run(all);
+        } finally {
+            alone.release();
+        }
     }
 
     private String declared(String input) {

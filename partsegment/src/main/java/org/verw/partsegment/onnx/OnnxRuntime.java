@@ -1,6 +1,7 @@
 package org.verw.partsegment.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,16 @@ import org.verw.dataset.Finding;
 public final class OnnxRuntime {
     private OnnxRuntime() {}
 
+    /** The one environment of this process; says nothing on its own, since whatever fails is told by an exception. */
+    static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "verw");
+    }
+
     /** Its version, and whether a GPU can be used, by trying; without its native library, that alone. */
     public static List<Finding> examine() {
         List<Finding> findings = new ArrayList<>();
         try {
-            String version = OrtEnvironment.getEnvironment().getVersion();
+            String version = environment().getVersion();
             findings.add(new Finding("ONNX Runtime", true, version));
             try (SessionOptions options = new SessionOptions()) {
                 Placement placement = Placement.choose(options, Device.AUTO);

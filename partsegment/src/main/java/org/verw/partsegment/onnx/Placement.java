@@ -35,4 +35,10 @@ public record Placement(boolean cuda, String reason) {
             return new Placement(false, reason);
         }
     }
+
+    /** For the user: {@code GPU}, {@code CPU}, or {@code CPU (GPU not used: …)}. */
+    @Override
+    public String toString() {
+        return cuda ? "GPU" : reason.isEmpty() ? "CPU" : "CPU (GPU not used: " + reason + ")";
+    }
 }

@@ -14,10 +14,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.UnavailableException;
 
@@ -26,9 +29,9 @@ import org.verw.dataset.UnavailableException;
  *
  * @param inputs by name, in the file's order; initialisers are none
  * @param outputs by name, in the file's order
- * @param external names of the files beside it that hold weights, as the file says them
+ * @param external files beside it that hold weights, by name as the file says it, and how long each must be, in bytes
  */
-public record Signature(Map<String, Slot> inputs, Map<String, Slot> outputs, Set<String> external) {
+public record Signature(Map<String, Slot> inputs, Map<String, Slot> outputs, Map<String, Long> external) {
     private static final int MODEL_GRAPH = 7;
     private static final int GRAPH_INITIALIZER = 5;
     private static final int GRAPH_INPUT = 11;
@@ -43,7 +46,7 @@ public record Signature(Map<String, Slot> inputs, Map<String, Slot> outputs, Set
      * @throws UnavailableException when it is no ONNX file, or cut off
      */
     public static Signature read(Path file) {
-        Signature read = new Signature(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>());
+        Signature read = new Signature(new LinkedHashMap<>(), new LinkedHashMap<>(), new TreeMap<>());
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             CodedInputStream coded = CodedInputStream.newInstance(in);
             coded.setSizeLimit(Integer.MAX_VALUE);
@@ -98,17 +101,29 @@ public record Signature(Map<String, Slot> inputs, Map<String, Slot> outputs, Set
     }
 
     private void initializer(CodedInputStream in, Set<String> names) throws IOException {
+        Map<String, String> place = new HashMap<>();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case TENSOR_NAME -> names.add(in.readStringRequireUtf8());
                 case TENSOR_EXTERNAL -> {
                     StringStringEntryProto entry = StringStringEntryProto.parseFrom(in.readByteArray());
-                    if (entry.getKey().equals("location")) {
-                        external.add(entry.getValue());
-                    }
+                    place.put(entry.getKey(), entry.getValue());
                 }
                 default -> in.skipField(tag);
             }
+        }
+        String file = place.get("location");
+        if (file != null) {
+            long end = number(place.get("offset")) + number(place.get("length"));
+            external.merge(file, end, Math::max);
+        }
+    }
+
+    private static long number(@Nullable String digits) throws InvalidProtocolBufferException {
+        try {
+            return digits == null ? 0 : Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new InvalidProtocolBufferException("an offset or length of weights is '" + digits + "'");
         }
     }
 

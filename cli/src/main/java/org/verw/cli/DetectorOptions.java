@@ -1,0 +1,90 @@
+package org.verw.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.verw.partsegment.detect.PartPrompts;
+import org.verw.partsegment.dino.DinoSettings;
+import org.verw.partsegment.dino.InputSize;
+import picocli.CommandLine.Option;
+
+/** The options of segmenters that begin with boxes. */
+final class DetectorOptions {
+    @Option(
+            names = "--detector",
+            paramLabel = "FILE",
+            description = "ONNX file of Grounding DINO, in either of the two ways it is exported (docs/onnx-models.md).")
+    @Nullable
+    Path detector;
+
+    @Option(
+            names = "--vocabulary",
+            paramLabel = "FILE",
+            description =
+                    "vocab.txt or tokenizer.json of bert-base-uncased. Default: the one beside the detector, or one folder up.")
+    @Nullable
+    Path vocabulary;
+
+    @Option(
+            names = "--box-threshold",
+            paramLabel = "P",
+            defaultValue = "" + DinoSettings.BOX_THRESHOLD,
+            description = "Probability that a box must pass. Default: ${DEFAULT-VALUE}.")
+    double boxThreshold;
+
+    @Option(
+            names = "--text-threshold",
+            paramLabel = "P",
+            defaultValue = "" + DinoSettings.TEXT_THRESHOLD,
+            description = "Probability that the best token of a box's phrase must reach. Default: ${DEFAULT-VALUE}.")
+    double textThreshold;
+
+    @Option(
+            names = "--nms",
+            paramLabel = "IOU",
+            defaultValue = "" + DinoSettings.OVERLAP,
+            description = "Overlap above which two boxes of a part are one. Default: ${DEFAULT-VALUE}.")
+    double overlap;
+
+    @Option(
+            names = "--part-by-part",
+            description = "Ask for each part in a run of its own: slower, but phrases do not compete.")
+    boolean partByPart;
+
+    @Option(
+            names = "--detector-size",
+            paramLabel = "HEIGHTxWIDTH",
+            description = "For exports that leave the picture's size open. Default: as they are usually made.")
+    @Nullable
+    String size;
+
+    @Option(
+            names = "--part-prompts",
+            paramLabel = "FILE",
+            description = {
+                "YAML or JSON with texts by part, for example 'doors: [car door, sliding door]'. Parts that it does not name keep",
+                "their standard texts; an empty list leaves a part out."
+            })
+    @Nullable
+    Path partPrompts;
+
+    /** What was asked for, or null where no detector was. */
+    @Nullable
+    DinoSettings settings() {
+        if (detector == null) {
+            return null;
+        }
+        return new DinoSettings(
+                detector,
+                vocabulary,
+                size == null ? null : InputSize.parse(size),
+                boxThreshold,
+                textThreshold,
+                overlap,
+                prompts(),
+                partByPart);
+    }
+
+    PartPrompts prompts() {
+        return partPrompts == null ? PartPrompts.standard() : PartPrompts.read(partPrompts);
+    }
+}
