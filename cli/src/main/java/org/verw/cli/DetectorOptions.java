@@ -12,7 +12,8 @@ final class DetectorOptions {
     @Option(
             names = "--detector",
             paramLabel = "FILE",
-            description = "ONNX file of Grounding DINO, in either of the two ways it is exported (docs/onnx-models.md).")
+            description =
+                    "ONNX file of Grounding DINO, in either of the two ways it is exported (docs/onnx-models.md).")
     @Nullable
     Path detector;
 

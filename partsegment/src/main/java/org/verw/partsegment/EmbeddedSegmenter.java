@@ -109,8 +109,8 @@ final class EmbeddedSegmenter implements PartSegmenter {
                 || out.size(1) != Channels.COUNT
                 || out.size(2) < 1
                 || out.size(3) < 1) {
-            throw new UnavailableException(model.name() + ": expected logits of [1, " + Channels.COUNT
-                    + ", rows, columns], found " + out);
+            throw new UnavailableException(
+                    model.name() + ": expected logits of [1, " + Channels.COUNT + ", rows, columns], found " + out);
         }
         return new LogitMaps(out.floats(), out.size(2), out.size(3));
     }

@@ -78,8 +78,9 @@ public final class Segmenters {
     private static Detector detector(String name, Options options) {
         DinoSettings settings = options.detector();
         if (settings == null) {
-            throw new ConfigException("--segmenter " + name + ": expected --detector FILE, an ONNX file of Grounding DINO;"
-                    + " docs/onnx-models.md says where they are");
+            throw new ConfigException(
+                    "--segmenter " + name + ": expected --detector FILE, an ONNX file of Grounding DINO;"
+                            + " docs/onnx-models.md says where they are");
         }
         return GroundingDino.open(settings, options.device(), options.threads());
     }

@@ -35,8 +35,7 @@ final class WrongModelFilesTest {
     Path folder;
 
     private static PartSegmenter open(String segmenter, Path file) {
-        DinoSettings detector =
-                new DinoSettings(file, null, null, 0.35, 0.25, 0.7, PartPrompts.standard(), false);
+        DinoSettings detector = new DinoSettings(file, null, null, 0.35, 0.25, 0.7, PartPrompts.standard(), false);
         return Segmenters.open(segmenter, new Segmenters.Options(file, Device.CPU, 1, 0, detector));
     }
 

@@ -83,8 +83,8 @@ public final class GroundingDino implements Detector {
         long batch = roles.image().shape()[0];
         long channels = roles.image().shape()[1];
         if ((batch > 0 && batch != 1) || (channels > 0 && channels != 3)) {
-            throw new UnavailableException(file.path() + ": expected an export for one RGB picture at a time, found "
-                    + roles.image());
+            throw new UnavailableException(
+                    file.path() + ": expected an export for one RGB picture at a time, found " + roles.image());
         }
     }
 

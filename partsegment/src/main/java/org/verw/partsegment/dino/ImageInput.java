@@ -45,7 +45,8 @@ final class ImageInput {
             size = new InputSize.Squash((int) height, (int) width);
         }
         if (asked != null && !asked.equals(size)) {
-            throw new ConfigException("--detector-size " + asked + ": this export takes " + size + " and no other size");
+            throw new ConfigException(
+                    "--detector-size " + asked + ": this export takes " + size + " and no other size");
         }
         return new ImageInput(roles, size);
     }
@@ -66,7 +67,8 @@ final class ImageInput {
         }
         if (size.path("shortest_edge").asInt() > 0 && size.path("longest_edge").asInt() > 0) {
             return Optional.of(new InputSize.KeepAspect(
-                    size.path("shortest_edge").asInt(), size.path("longest_edge").asInt()));
+                    size.path("shortest_edge").asInt(),
+                    size.path("longest_edge").asInt()));
         }
         return Optional.empty();
     }

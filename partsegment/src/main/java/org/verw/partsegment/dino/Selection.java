@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.verw.dataset.mask.Box;
-import org.verw.partsegment.dino.Caption.Phrase;
 import org.verw.partsegment.detect.Detection;
+import org.verw.partsegment.dino.Caption.Phrase;
 
 /**
  * From the network's queries to labelled boxes. A query counts when its best token is above the box threshold; its label is the

@@ -54,7 +54,8 @@ public record ModelFile(Path path, Signature signature) {
         }
         String begin = beginning(path);
         if (begin.startsWith("version https://git-lfs")) {
-            throw new UnavailableException(path + ": expected a model, found a Git LFS pointer to it. Run 'git lfs pull'.");
+            throw new UnavailableException(
+                    path + ": expected a model, found a Git LFS pointer to it. Run 'git lfs pull'.");
         }
         if (begin.startsWith("<!doctype") || begin.startsWith("<html")) {
             throw new UnavailableException(path + ": expected a model, found a web page. Download the file itself.");

@@ -65,10 +65,12 @@ final class DinoGraph {
                 .output("logits", real, 1, QUERIES, COLUMNS)
                 .output("pred_boxes", real, 1, QUERIES, 4);
         DinoGraph graph = new DinoGraph(g, side, side);
-        String image = g.apply("Mul", g.cast("pixel_values", FLOAT), g.apply("Unsqueeze", g.cast("pixel_mask", FLOAT), g.list(1)));
+        String image = g.apply(
+                "Mul", g.cast("pixel_values", FLOAT), g.apply("Unsqueeze", g.cast("pixel_mask", FLOAT), g.list(1)));
         String types = g.apply("Equal", "token_type_ids", g.longs("none", new long[] {0}));
         String fair = g.apply("And", g.cast("attention_mask", BOOL), types);
-        graph.answer(spots, image, spot -> g.apply("And", fair, graph.is("input_ids", spot.token())), real, "pred_boxes");
+        graph.answer(
+                spots, image, spot -> g.apply("And", fair, graph.is("input_ids", spot.token())), real, "pred_boxes");
         return g;
     }
 
@@ -97,12 +99,14 @@ final class DinoGraph {
         String sums = g.apply("Squeeze", g.apply("MatMul", g.cast("text_token_mask", FLOAT), ids), g.list(2));
         String seen = g.cast(sums, INT64);
         String fair = g.apply(
-                "And", g.cast("attention_mask", BOOL), g.apply("Equal", "token_type_ids", g.longs("none", new long[] {0})));
+                "And", g.cast("attention_mask", BOOL), g.apply("Equal", "token_type_ids", g.longs("none", new long[] {0
+                })));
         graph.answer(
                 spots,
                 frozen,
                 spot -> {
-                    String here = g.apply("And", graph.is("input_ids", spot.token()), graph.is("position_ids", spot.at()));
+                    String here =
+                            g.apply("And", graph.is("input_ids", spot.token()), graph.is("position_ids", spot.at()));
                     return g.apply("And", g.apply("And", fair, here), graph.is(seen, spot.sumOfBlock()));
                 },
                 FLOAT,
@@ -126,7 +130,8 @@ final class DinoGraph {
         List<String> places = new ArrayList<>();
         for (Spot spot : spots) {
             String area = area(image, spot.rgb());
-            String somewhere = g.cast(g.call("ReduceMax", area).integer("keepdims", 0).value(), BOOL);
+            String somewhere =
+                    g.cast(g.call("ReduceMax", area).integer("keepdims", 0).value(), BOOL);
             String hit = g.apply("And", match.of(spot), somewhere);
             String row = g.apply("Where", hit, g.number(spot.logit()), never);
             logits.add(g.apply("Unsqueeze", padded(row), g.list(1)));
@@ -151,9 +156,11 @@ final class DinoGraph {
 
     /** To 256 columns; those beyond the caption are minus infinity, as in the real network. */
     private String padded(String row) {
-        String length = g.call("Slice", g.apply("Shape", row), g.list(1), g.list(2)).value();
+        String length =
+                g.call("Slice", g.apply("Shape", row), g.list(1), g.list(2)).value();
         String missing = g.apply("Sub", g.list(COLUMNS), length);
-        String pads = g.call("Concat", g.list(0, 0, 0), missing).integer("axis", 0).value();
+        String pads =
+                g.call("Concat", g.list(0, 0, 0), missing).integer("axis", 0).value();
         return g.apply("Pad", row, pads, g.number(Double.NEGATIVE_INFINITY));
     }
 
@@ -165,14 +172,21 @@ final class DinoGraph {
         }
         String colour = g.floats("colour" + unique++, normal, 1, 3, 1, 1);
         String far = g.apply("Abs", g.apply("Sub", image, colour));
-        String furthest = g.call("ReduceMax", far).ints("axes", 1).integer("keepdims", 1).value();
+        String furthest =
+                g.call("ReduceMax", far).ints("axes", 1).integer("keepdims", 1).value();
         return g.cast(g.apply("Less", furthest, g.number(0.02)), FLOAT);
     }
 
     /** [1, 1, 4]: centre x, centre y, width, height as shares of the frame. */
     private String box(String area, double grow) {
-        String across = g.call("ReduceMax", area).ints("axes", 1, 2).integer("keepdims", 0).value();
-        String down = g.call("ReduceMax", area).ints("axes", 1, 3).integer("keepdims", 0).value();
+        String across = g.call("ReduceMax", area)
+                .ints("axes", 1, 2)
+                .integer("keepdims", 0)
+                .value();
+        String down = g.call("ReduceMax", area)
+                .ints("axes", 1, 3)
+                .integer("keepdims", 0)
+                .value();
         String[] x = ends(across, columns, width);
         String[] y = ends(down, rows, height);
         String[] sides = {

@@ -98,7 +98,9 @@ final class GroundingDinoTest {
     @MethodSource("exports")
     void everyPartIsFoundOnceAndInItsPlace(Graph export) {
         List<Detection> found = detect(export, picture());
-        assertThat(found).extracting(Detection::part).containsExactly(Part.WINDOWS, Part.LIGHTS, Part.WHEELS, Part.DOORS);
+        assertThat(found)
+                .extracting(Detection::part)
+                .containsExactly(Part.WINDOWS, Part.LIGHTS, Part.WHEELS, Part.DOORS);
         List<Box> expected = List.of(WINDOWS, LIGHT, WHEEL, DOOR);
         for (int i = 0; i < expected.size(); i++) {
             assertSame(found.get(i).box(), expected.get(i));
@@ -172,17 +174,14 @@ final class GroundingDinoTest {
     }
 
     static Stream<Arguments> extremes() {
-        return Stream.of(
-                Arguments.of(1, 1),
-                Arguments.of(20_000, 3),
-                Arguments.of(2, 20_000));
+        return Stream.of(Arguments.of(1, 1), Arguments.of(20_000, 3), Arguments.of(2, 20_000));
     }
 
     @Test
     void anotherSizeThanTheFrozenOneFailsWithAdvice() {
         Path model = DinoGraph.original(SPOTS).write(folder.resolve("model.onnx"));
-        DinoSettings wrong = new DinoSettings(
-                model, null, new InputSize.Squash(640, 640), 0.35, 0.25, 0.7, PROMPTS, false);
+        DinoSettings wrong =
+                new DinoSettings(model, null, new InputSize.Squash(640, 640), 0.35, 0.25, 0.7, PROMPTS, false);
         assertThatThrownBy(() -> detect(wrong, picture()))
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("was given 640x640")
@@ -192,8 +191,8 @@ final class GroundingDinoTest {
     @Test
     void aSizeThatTheFileDoesNotTakeIsRefused() {
         Path model = DinoGraph.transformers(SPOTS).write(folder.resolve("model.onnx"));
-        DinoSettings wrong = new DinoSettings(
-                model, null, new InputSize.Squash(640, 640), 0.35, 0.25, 0.7, PROMPTS, false);
+        DinoSettings wrong =
+                new DinoSettings(model, null, new InputSize.Squash(640, 640), 0.35, 0.25, 0.7, PROMPTS, false);
         assertThatThrownBy(() -> GroundingDino.open(wrong, Device.CPU, 1))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("this export takes 800x800");
