@@ -149,7 +149,7 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
         AtomicFile.write(folder.resolve("systems.yaml"), text(file));
         try (WorkspaceLock lock = WorkspaceLock.take(folder, Clock.systemUTC())) {
             begin(folder, BegunBenchmark.of(opened.sha256(), entries));
-            Steps steps = new Steps(err, config());
+            Steps steps = new Steps(err, Main.config(spec));
             BenchmarkRuns doing = new BenchmarkRuns(runs, steps, err);
             int stopped = doing.run();
             if (stopped != ExitCode.DONE) {
@@ -266,7 +266,7 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
 
     private int command(StringWriter out, List<String> words) {
         List<String> all = new ArrayList<>(words);
-        all.addAll(config());
+        all.addAll(Main.config(spec));
         return Main.run(new PrintWriter(out, true), spec.commandLine().getErr(), all.toArray(new String[0]));
     }
 
@@ -277,12 +277,6 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private List<String> config() {
-        return spec.root().userObject() instanceof Main.Verw root && root.config != null
-                ? List.of("--config", root.config.toString())
-                : List.of();
     }
 
     @Override

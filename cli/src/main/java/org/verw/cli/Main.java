@@ -6,11 +6,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -65,6 +67,13 @@ public final class Main {
         }
         Path here = Path.of("verw.yaml");
         return Files.isRegularFile(here) ? here : null;
+    }
+
+    /** Words that give a command run from another the same {@code --config}; none where none was given. */
+    static List<String> config(CommandSpec spec) {
+        return spec.root().userObject() instanceof Verw root && root.config != null
+                ? List.of("--config", root.config.toString())
+                : List.of();
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {

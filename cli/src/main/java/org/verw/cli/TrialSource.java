@@ -1,5 +1,6 @@
 package org.verw.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.verw.benchmark.scoring.TrackTrial;
 import org.verw.benchmark.scoring.Trial;
 import org.verw.benchmark.scoring.WorkspaceTrial;
 import org.verw.dataset.ConfigException;
+import org.verw.dataset.Json;
 import org.verw.dataset.Sha256;
 import org.verw.dataset.Split;
 import org.verw.dataset.Workspace;
@@ -52,7 +54,7 @@ record TrialSource(
                             + "Give the workspace as --data.");
         }
         Split asked = split == null ? ranking.manifest().splitOrDefault() : split;
-        return new TrialSource(PackTrial.of(pack, asked), name(pack.folder()), pack.sha256(), asked);
+        return new TrialSource(PackTrial.of(pack, asked), name(pack), pack.sha256(), asked);
     }
 
     private static TrialSource ofWorkspace(Path data, Ranking ranking, @Nullable Path queries, @Nullable Path gallery) {
@@ -86,6 +88,16 @@ record TrialSource(
                     + " was given: which images are the " + what + " is not known");
         }
         return own;
+    }
+
+    /** The data set that the pack was made of; a pack that this program did not make is called by its folder, as papers do. */
+    private static String name(Pack pack) {
+        Path parent = pack.folder().toAbsolutePath().getParent();
+        Path manifest = parent == null ? null : parent.resolve("pack.json");
+        String made = manifest != null && Files.isRegularFile(manifest)
+                ? Json.read(manifest, JsonNode.class).path("workspace").asText()
+                : "";
+        return made.isBlank() ? name(pack.folder()) : made;
     }
 
     private static String name(Path path) {

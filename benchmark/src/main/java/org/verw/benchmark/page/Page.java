@@ -16,6 +16,7 @@ public final class Page {
     private static final Mustache.Compiler COMPILER = Mustache.compiler()
             .escapeHTML(true)
             .nullValue("")
+            .emptyStringIsFalse(true)
             .withLoader(name -> new InputStreamReader(open(name), StandardCharsets.UTF_8));
 
     private Page() {}

@@ -40,25 +40,32 @@ final class Cautions {
 
     private static void chance(Board board, Set<String> sentences) {
         Row best = board.rows().get(0);
-        String measure = board.measures().get(0);
-        Cell cell = best.cells().get(measure);
-        if (cell == null) {
+        StringBuilder found = new StringBuilder();
+        List<String> above = new ArrayList<>();
+        for (String measure : List.of("R1", "mAP")) {
+            Cell cell = best.cells().get(measure);
+            if (cell != null) {
+                found.append(String.format(
+                        Locale.ROOT,
+                        "; %s %.1f %% (%.1f to %.1f) where a random order would give %.1f %%",
+                        measure,
+                        cell.value(),
+                        cell.low(),
+                        cell.high(),
+                        cell.chance()));
+                if (cell.low() > cell.chance()) {
+                    above.add(measure);
+                }
+            }
+        }
+        if (found.length() == 0) {
             return;
         }
-        sentences.add(String.format(
-                Locale.ROOT,
-                "%s, %s: the best system, %s, has %s %.1f %% (%.1f to %.1f); a random order would give %.1f %%. %s",
-                board.data().name(),
-                board.protocol(),
-                best.system(),
-                measure,
-                cell.value(),
-                cell.low(),
-                cell.high(),
-                cell.chance(),
-                cell.low() > cell.chance()
-                        ? "That is above chance by more than the interval."
-                        : "The interval reaches down to chance: nothing was shown to be learned."));
+        sentences.add(board.data().name() + ", " + board.protocol() + ", the first row, " + best.system() + found + ". "
+                + (above.isEmpty()
+                        ? "The intervals reach down to chance: nothing was shown to be learned."
+                        : String.join(" and ", above) + (above.size() == 1 ? " is" : " are")
+                                + " above chance by more than the interval."));
         if (board.data().vehicles() < FEW_VEHICLES) {
             sentences.add(String.format(
                     Locale.ROOT,

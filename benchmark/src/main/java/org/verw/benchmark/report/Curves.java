@@ -103,7 +103,10 @@ final class Curves {
         List<String> names = values.stream()
                 .flatMap(v -> v.keySet().stream())
                 .distinct()
-                .sorted()
+                // rank5 before rank10
+                .sorted(Comparator.comparing((String n) -> n.replaceAll("[0-9]+$", ""))
+                        .thenComparing(String::length)
+                        .thenComparing(n -> n))
                 .collect(Collectors.toList());
         if (names.isEmpty()) {
             return;
