@@ -47,7 +47,6 @@ final class QuickstartCommandTest {
     }
 
     private static Cli quickstart(Path out, int epochs) {
-        return Cli.run(
-                "quickstart", "-o", out, "--vehicles", 8, "--views", 3, "--models", "irra", "--epochs", epochs);
+        return Cli.run("quickstart", "-o", out, "--vehicles", 8, "--views", 3, "--models", "irra", "--epochs", epochs);
     }
 }
