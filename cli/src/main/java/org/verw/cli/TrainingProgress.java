@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.verw.dataset.stage.Progress;
 import org.verw.model.train.EpochRecord;
+import org.verw.model.train.ProcessMemory;
 import org.verw.model.train.TrainingListener;
 
 /** Shows a training run: a live line with smoothed losses, and a line for every epoch. */
@@ -32,7 +33,9 @@ final class TrainingProgress implements TrainingListener {
     @Override
     public void stepped(int epoch, int images, SortedMap<String, Double> losses) {
         losses.forEach((name, loss) -> smooth.merge(name, loss, (old, now) -> SMOOTHING * old + (1 - SMOOTHING) * now));
-        progress.detail("epoch " + epoch + " of " + epochs + words(smooth));
+        long memory = ProcessMemory.resident();
+        progress.detail("epoch " + epoch + " of " + epochs + words(smooth)
+                + (memory == 0 ? "" : String.format(Locale.ROOT, ", %.1f GB", memory / 1e9)));
         progress.done(images);
     }
 

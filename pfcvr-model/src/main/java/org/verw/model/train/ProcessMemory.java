@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Memory of this process, native memory included. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
 
     private ProcessMemory() {}
 
     /** Resident bytes now; 0 where the system does not tell. */
-    static long resident() {
+    public static long resident() {
         if (!Files.isReadable(STATUS)) {
             return 0;
         }

@@ -122,8 +122,9 @@ public final class RunFolder {
         }
     }
 
-    void writeHistory(List<EpochRecord> history) {
+    /** @param selected epoch whose checkpoint was selected, from 1; null where none is yet */
+    void writeHistory(List<EpochRecord> history, @Nullable Integer selected) {
         AtomicFile.write(path.resolve(Checkpoint.METRICS), Checkpoint.lines(history));
-        Curves.write(path, history);
+        Curves.write(path, history, selected);
     }
 }

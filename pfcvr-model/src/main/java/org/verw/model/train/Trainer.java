@@ -221,7 +221,7 @@ public final class Trainer<B> implements AutoCloseable {
                     value));
             folder.prune(plan.keep(), name);
         }
-        folder.writeHistory(history);
+        folder.writeHistory(history, best == null ? null : best.epoch());
     }
 
     /** The epoch with the largest value, the first of equals; the last epoch where nothing was measured; null before the first. */

@@ -1,10 +1,8 @@
-package org.verw.model.pfcvr;
+package org.verw.model.train;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -23,60 +21,100 @@ import org.verw.dataset.Part;
 import org.verw.dataset.mask.PatchGrid;
 import org.verw.model.VehicleBatch;
 import org.verw.model.clip.ModelPreset;
+import org.verw.model.pfcvr.ModelSettings;
+import org.verw.model.pfcvr.Models;
+import org.verw.model.pfcvr.RetrievalModel;
+import org.verw.model.pfcvr.StepMemory;
 
 /**
- * How long a training step takes, and where. Not a test: run it by name, with -Dbenchmark.preset, -Dbenchmark.batch and
- * -Dbenchmark.model.
+ * How long an update takes, and where: the whole model first, then with one branch after another taken out, so that the
+ * differences are what each costs. Not a test: run it by name, with -Dbenchmark.preset, -Dbenchmark.batch, -Dbenchmark.model,
+ * -Dbenchmark.steps and -Dbenchmark.pieces=false.
  */
 @SuppressWarnings("SystemOut") // prints figures
 final class StepBenchmark {
     private static final int STEPS = Integer.getInteger("benchmark.steps", 3);
+    private static final boolean PIECES = !"false".equals(System.getProperty("benchmark.pieces"));
+    private static final List<String> BRANCHES = List.of("mim", "part", "mlm");
+
+    private final ModelPreset preset = ModelPreset.of(System.getProperty("benchmark.preset", "vit-b16-384"));
+    private final String name = System.getProperty("benchmark.model", "pfcvr-released");
+    private final int size = Integer.getInteger("benchmark.batch", 5);
 
     @Test
     void step() throws IOException {
-        ModelPreset preset = ModelPreset.of(System.getProperty("benchmark.preset", "vit-b16-384"));
-        String name = System.getProperty("benchmark.model", "pfcvr-released");
-        int size = Integer.getInteger("benchmark.batch", 5);
+        print("%s %s, batch %d; load before: %s", name, preset.name(), size, load());
         VehicleBatch batch = batch(preset, size);
+        ModelSettings settings = Models.settings(name);
+        double whole = time(batch, settings, "all terms");
+        for (String branch : BRANCHES) {
+            if (PIECES && settings.weight(branch) > 0) {
+                settings = settings.withWeight(branch, 0);
+                double without = time(batch, settings, "without " + branch);
+                print("  => %s costs %.2f s", branch, whole - without);
+                whole = without;
+            }
+        }
+        print("peak memory %s; load after: %s", peak(), load());
+    }
+
+    /** The fastest of some updates, in seconds. */
+    private double time(VehicleBatch batch, ModelSettings settings, String what) {
         long[] parts = new long[6 * preset.text().context()];
         for (int k = 0; k < 6; k++) {
             parts[k * preset.text().context() + 3] = preset.text().endToken();
         }
-        try (RetrievalModel model = Models.create(name, preset, Models.settings(name), 100, parts, 1)) {
+        OptimizerSettings adam = new OptimizerSettings("adam", 1e-6, 4e-5, 0.9, 0.999, 1e-8, 1);
+        try (RetrievalModel model = Models.create(name, preset, settings, 100, parts, 1);
+                Optimizer optimizer = new Optimizer(model, adam)) {
             long count = model.parameters().values().stream()
                     .mapToLong(NDArray::size)
                     .sum();
-            print("%s %s, batch %d, %.1f million parameters", name, preset.name(), size, count / 1e6);
+            print(
+                    "%s: %.1f million parameters, %.1f GB foreseen",
+                    what,
+                    count / 1e6,
+                    StepMemory.of(preset, settings, 0.15, count).bytes(size) / 1e9);
+            double best = Double.MAX_VALUE;
             for (int i = 0; i < STEPS; i++) {
-                step(model, batch, size);
+                best = Math.min(best, step(model, optimizer, batch));
             }
-            print("peak memory %s", peak());
+            return best;
         }
     }
 
-    private static void step(RetrievalModel model, VehicleBatch batch, int size) {
+    private double step(RetrievalModel model, Optimizer optimizer, VehicleBatch batch) {
         long cpu = cpu();
         long start = System.nanoTime();
-        model.parameters().values().forEach(p -> JniUtils.zeroGrad((PtNDArray) p));
-        long zeroed = System.nanoTime();
+        long forward;
+        long backward;
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             scope.suppressNotUsedWarning();
             NDArray sum = model.losses(batch, 1).values().stream()
                     .reduce(NDArray::add)
                     .orElseThrow();
-            long forward = System.nanoTime();
+            sum.getFloat();
+            forward = System.nanoTime();
             collector.backward(sum);
-            long end = System.nanoTime();
-            print(
-                    "step %.2f s: zero %.2f, forward %.2f, backward %.2f; %.1f images/s; %.2f s of both cores",
-                    (end - start) / 1e9,
-                    (zeroed - start) / 1e9,
-                    (forward - zeroed) / 1e9,
-                    (end - forward) / 1e9,
-                    size / ((end - start) / 1e9),
-                    (cpu() - cpu) / 2e9);
+            backward = System.nanoTime();
         }
+        optimizer.step(1, 1);
+        long end = System.nanoTime();
+        print(
+                "  update %.2f s: forward %.2f, backward %.2f, optimizer %.2f; %.1f images/s; %.2f s of two whole cores",
+                (end - start) / 1e9,
+                (forward - start) / 1e9,
+                (backward - forward) / 1e9,
+                (end - backward) / 1e9,
+                size / ((end - start) / 1e9),
+                (cpu() - cpu) / 2e9);
+        return (end - start) / 1e9;
+    }
+
+    private static String load() throws IOException {
+        Path load = Path.of("/proc/loadavg");
+        return Files.isReadable(load) ? Files.readString(load).strip() : "unknown";
     }
 
     /** What the step would take on two cores that nobody else uses. */
