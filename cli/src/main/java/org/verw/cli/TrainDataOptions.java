@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** How {@code verw train} makes batches of a pack. */
 final class TrainDataOptions {
-    @Option(names = "--batch", paramLabel = "N", description = "Pairs in a batch. Default: 64 for nano, else 5.")
+    @Option(names = "--batch", paramLabel = "N", description = "Pairs in a batch. Default: 16 for nano, else 5.")
     @Nullable
     Integer batch;
 
@@ -21,7 +21,8 @@ final class TrainDataOptions {
             names = "--augment",
             paramLabel = "WHAT",
             split = ",",
-            description = "none, or any of flip,crop,erase. Default: all three; flip alone for pfcvr-released.")
+            description = "none, or any of flip,crop,erase. Default: all three; without erase for nano; flip alone for"
+                    + " pfcvr-released.")
     @Nullable
     List<String> augment;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** How long {@code verw train} trains and how parameters change. */
 final class TrainUpdateOptions {
-    @Option(names = "--epochs", paramLabel = "N", description = "Default: 30 for nano, 60 for larger presets.")
+    @Option(names = "--epochs", paramLabel = "N", description = "Default: 40 for nano, else 60.")
     @Nullable
     Integer epochs;
 
@@ -24,7 +24,7 @@ final class TrainUpdateOptions {
     @Nullable
     String optimizer;
 
-    @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate. Default: 0.001 for nano, else 1e-5.")
+    @Option(names = "--lr", paramLabel = "RATE", description = "Learning rate. Default: 0.0005 for nano, else 1e-5.")
     @Nullable
     Double learningRate;
 

@@ -36,7 +36,7 @@ final class TrainCommandTest {
         assertThat(again.err()).contains("--resume").doesNotContain("Exception");
         Cli other = train(pack, cut, "--resume", "--lr", "0.5");
         assertThat(other.code()).isEqualTo(ExitCode.BAD_DATA);
-        assertThat(other.err()).contains("optimizer.learningRate was 0.001, is 0.5");
+        assertThat(other.err()).contains("optimizer.learningRate was 5.0E-4, is 0.5");
 
         Path ranking = dir.resolve("ranking");
         assertThat(Cli.run("rank", whole, "--data", pack, "-o", ranking).code()).isZero();

@@ -43,6 +43,11 @@ public record TrainSettings(
     private static final double MASKED_TOKENS = 0.15;
     private static final double VALIDATION_SHARE = 0.1;
     private static final double WARM_UP_START = 0.1;
+    private static final double SMALL_TEMPERATURE = 0.07;
+    private static final String NANO = "nano";
+    private static final String RELEASED = "pfcvr-released";
+    /** The README's command line of the released code passes no --img_aug. */
+    private static final Augmentation RELEASED_AUGMENTATION = new Augmentation(true, false, false, false);
 
     public TrainSettings {
         Require.oneOf(model, Models.NAMES, "model");
@@ -50,32 +55,60 @@ public record TrainSettings(
     }
 
     /**
-     * What a model trains with when nothing else is said: the paper's numbers for full-size presets, for {@code nano} numbers
+     * What a model trains with when nothing else is said: the paper's numbers for full-size presets, and for {@code nano} numbers
      * that suit a small random start on a CPU.
      */
     public static TrainSettings defaults(String model, String preset) {
         Require.oneOf(model, Models.NAMES, "model");
-        boolean released = model.equals("pfcvr-released");
-        boolean full = !preset.equals("nano");
-        // Released: the README's command line, which passes no --img_aug; its Adam has an epsilon of 1e-3.
-        Augmentation augmentation = released
-                ? new Augmentation(true, false, false, false)
-                : new Augmentation(true, true, true, !model.equals("pfcvr-paper"));
-        OptimizerSettings optimizer = full
-                ? new OptimizerSettings("adam", 1e-5, 4e-5, 0.9, 0.999, released ? 1e-3 : 1e-8, 0)
-                : new OptimizerSettings("adamw", 1e-3, 0.05, 0.9, 0.98, 1e-6, 1);
+        return preset.equals(NANO) ? small(model) : full(model, preset);
+    }
+
+    private static TrainSettings full(String model, String preset) {
+        boolean released = model.equals(RELEASED);
         ModelSettings losses = Models.settings(model);
-        return new TrainSettings(
+        Augmentation augmentation = released ? RELEASED_AUGMENTATION : new Augmentation(true, true, true, follow(model));
+        return of(
                 model,
                 preset,
-                null,
-                null,
                 losses,
-                data(losses, full ? 5 : 64, augmentation, Copies.NONE, MASKED_TOKENS, false),
-                1,
-                full ? new Schedule(60, 5, WARM_UP_START) : new Schedule(30, 2, WARM_UP_START),
-                optimizer,
-                new Selection(VALIDATION_SHARE, "mAP", 0));
+                data(losses, 5, augmentation, Copies.NONE, MASKED_TOKENS, false),
+                new Schedule(60, 5, WARM_UP_START),
+                // Released: its Adam has an epsilon of 1e-3.
+                new OptimizerSettings("adam", 1e-5, 4e-5, 0.9, 0.999, released ? 1e-3 : 1e-8, 0));
+    }
+
+    /**
+     * From a random start on little data: every module is new, so that none learns faster than the others; small batches, for many
+     * updates; a soft temperature; nothing is erased, which a few thousand images do not make up for.
+     */
+    private static TrainSettings small(String model) {
+        ModelSettings published = Models.settings(model);
+        ModelSettings losses = new ModelSettings(
+                SMALL_TEMPERATURE, published.weights(), published.maskRatio(), published.dropout(), 1);
+        Augmentation augmentation =
+                model.equals(RELEASED) ? RELEASED_AUGMENTATION : new Augmentation(true, true, false, follow(model));
+        return of(
+                model,
+                NANO,
+                losses,
+                data(losses, 16, augmentation, Copies.NONE, MASKED_TOKENS, false),
+                new Schedule(40, 2, WARM_UP_START),
+                new OptimizerSettings("adamw", 5e-4, 0.05, 0.9, 0.98, 1e-6, 1));
+    }
+
+    private static boolean follow(String model) {
+        return !model.equals("pfcvr-paper");
+    }
+
+    private static TrainSettings of(
+            String model,
+            String preset,
+            ModelSettings losses,
+            DataSettings data,
+            Schedule schedule,
+            OptimizerSettings optimizer) {
+        return new TrainSettings(
+                model, preset, null, null, losses, data, 1, schedule, optimizer, new Selection(VALIDATION_SHARE, "mAP", 0));
     }
 
     /** Batches that hold what these losses need. */
