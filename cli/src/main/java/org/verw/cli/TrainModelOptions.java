@@ -69,7 +69,10 @@ final class TrainModelOptions {
     @Nullable
     Double maskRatio;
 
-    @Option(names = "--temperature", paramLabel = "NUMBER", description = "Of the contrastive losses. Default: 0.07; 0.02 for irra but with nano.")
+    @Option(
+            names = "--temperature",
+            paramLabel = "NUMBER",
+            description = "Of the contrastive losses. Default: 0.07; 0.02 for irra but with nano.")
     @Nullable
     Double temperature;
 

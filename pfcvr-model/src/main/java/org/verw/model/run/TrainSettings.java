@@ -66,7 +66,8 @@ public record TrainSettings(
     private static TrainSettings full(String model, String preset) {
         boolean released = model.equals(RELEASED);
         ModelSettings losses = Models.settings(model);
-        Augmentation augmentation = released ? RELEASED_AUGMENTATION : new Augmentation(true, true, true, follow(model));
+        Augmentation augmentation =
+                released ? RELEASED_AUGMENTATION : new Augmentation(true, true, true, follow(model));
         return of(
                 model,
                 preset,
@@ -108,7 +109,16 @@ public record TrainSettings(
             Schedule schedule,
             OptimizerSettings optimizer) {
         return new TrainSettings(
-                model, preset, null, null, losses, data, 1, schedule, optimizer, new Selection(VALIDATION_SHARE, "mAP", 0));
+                model,
+                preset,
+                null,
+                null,
+                losses,
+                data,
+                1,
+                schedule,
+                optimizer,
+                new Selection(VALIDATION_SHARE, "mAP", 0));
     }
 
     /** Batches that hold what these losses need. */

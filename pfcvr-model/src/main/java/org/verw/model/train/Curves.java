@@ -78,10 +78,7 @@ final class Curves {
         for (int i = 0; i < values.size(); i++) {
             double up = high == low ? 0.5 : (values.get(i) - low) / (high - low);
             points.append(String.format(
-                    Locale.ROOT,
-                    "%.1f,%.1f ",
-                    across(i, values.size()),
-                    HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN)));
+                    Locale.ROOT, "%.1f,%.1f ", across(i, values.size()), HEIGHT - MARGIN - up * (HEIGHT - 2 * MARGIN)));
         }
         return new Chart(
                 name,
@@ -105,7 +102,10 @@ final class Curves {
             if (in == null) {
                 throw new IllegalStateException("curves.mustache is missing from the program");
             }
-            return Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Mustache.compiler()
+                    .escapeHTML(true)
+                    .emptyStringIsFalse(true)
+                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("curves.mustache cannot be read", e);
         }

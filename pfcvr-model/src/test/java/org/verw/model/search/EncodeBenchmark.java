@@ -46,10 +46,16 @@ final class EncodeBenchmark {
             NDArray captions = Torch.longs(manager, tokens, new Shape(texts, context));
             int rows = size * (image.patches() + 1);
             double rate = productRate(manager, rows, preset.vision().width());
-            print("bare product (%d, %d) x (%d, %d): %.0f GFLOP/s", rows, preset.vision().width(),
-                    preset.vision().width(), 4 * preset.vision().width(), rate / 1e9);
+            print(
+                    "bare product (%d, %d) x (%d, %d): %.0f GFLOP/s",
+                    rows,
+                    preset.vision().width(),
+                    preset.vision().width(),
+                    4 * preset.vision().width(),
+                    rate / 1e9);
             report("images", size, imageFlops(), rate, fastest(() -> model.encodeImages(images)));
-            double textRate = productRate(manager, texts * context, preset.text().width());
+            double textRate =
+                    productRate(manager, texts * context, preset.text().width());
             print("bare product at the texts' size: %.0f GFLOP/s", textRate / 1e9);
             report("texts", texts, textFlops(), textRate, fastest(() -> model.encodeTexts(captions)));
         }
@@ -66,7 +72,11 @@ final class EncodeBenchmark {
     /** Products of one pass: patches, 12 d^2 a token and layer, attention, projection. */
     private double imageFlops() {
         double tokens = preset.image().patches() + 1;
-        double patch = 2.0 * 3 * preset.image().patch() * preset.image().patch() * preset.vision().width();
+        double patch = 2.0
+                * 3
+                * preset.image().patch()
+                * preset.image().patch()
+                * preset.vision().width();
         return preset.image().patches() * patch
                 + transformer(tokens, preset.vision().width(), preset.vision().layers());
     }

@@ -21,7 +21,8 @@ final class SearchBenchmark {
 
     @Test
     void search() throws IOException {
-        System.out.println("load before: " + Files.readString(Path.of("/proc/loadavg")).strip());
+        System.out.println(
+                "load before: " + Files.readString(Path.of("/proc/loadavg")).strip());
         Features gallery = random(ROWS, 1);
         double[] millis = new double[QUERIES];
         for (int q = -5; q < QUERIES; q++) { // the first ones are Java's compiler's
