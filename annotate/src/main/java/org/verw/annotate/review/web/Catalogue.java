@@ -39,7 +39,7 @@ final class Catalogue implements AutoCloseable {
     private final @Nullable LineIndex<ImageParts> parts;
     private final ReviewQueue queue;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<String, Entry> byId = new HashMap<>();
+    private final Map<String, Integer> byId = new HashMap<>();
 
     /** What is read of a caption to know that there is one. */
     private record Captioned(String image) {}
@@ -125,16 +125,17 @@ final class Catalogue implements AutoCloseable {
     }
 
     private void add(Entry entry) {
+        byId.put(entry.id(), entries.size());
         entries.add(entry);
-        byId.put(entry.id(), entry);
     }
 
     List<Entry> entries() {
         return Collections.unmodifiableList(entries);
     }
 
+    /** The place of an entry among all, or null where none is called so. */
     @Nullable
-    Entry find(String id) {
+    Integer placeOf(String id) {
         return byId.get(id);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.verw.annotate.review.ReviewItem;
 import org.verw.annotate.review.ReviewLog;
@@ -76,7 +77,7 @@ final class Desk implements AutoCloseable {
         log.refresh();
         Catalogue now = today();
         Walk walk = new Walk(now, log, reviewer, selection);
-        int start = from == null ? -1 : now.entries().indexOf(entry(now, from));
+        int start = from == null ? -1 : place(now, from);
         int found = switch (step) {
             case "here" -> start;
             case "first" -> walk.first();
@@ -172,38 +173,42 @@ final class Desk implements AutoCloseable {
                 : review(item, reviewer, before.verdict(), before.caption());
     }
 
-    /** The reviewer's progress through the queue. */
+    /** The reviewer's progress: what each filter holds, and of the queue what is done, by verdict. */
     private Map<String, Integer> counts(String reviewer) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (Filter filter : Filter.values()) {
-            counts.put(filter.word(), 0);
-        }
-        counts.put("done", 0);
-        for (Verdict verdict : Verdict.values()) {
-            counts.put(verdict.word(), 0);
-        }
+        int[] held = new int[Filter.values().length];
+        int[] given = new int[Verdict.values().length];
         for (Entry entry : catalogue.entries()) {
             for (Filter filter : Filter.values()) {
-                if (filter.holds(entry)) {
-                    counts.merge(filter.word(), 1, Integer::sum);
-                }
+                held[filter.ordinal()] += filter.holds(entry) ? 1 : 0;
             }
             ReviewItem item = entry.queued();
             Review review = item == null ? null : log.latest(item, reviewer);
             if (review != null) {
-                counts.merge("done", 1, Integer::sum);
-                counts.merge(review.verdict().word(), 1, Integer::sum);
+                given[review.verdict().ordinal()]++;
             }
         }
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Filter filter : Filter.values()) {
+            counts.put(filter.word(), held[filter.ordinal()]);
+        }
+        for (Verdict verdict : Verdict.values()) {
+            counts.put(verdict.word(), given[verdict.ordinal()]);
+        }
+        counts.put("done", IntStream.of(given).sum());
         return counts;
     }
 
     private static Entry entry(Catalogue now, String id) throws Refusal {
-        Entry entry = now.find(id);
-        if (entry == null) {
-            throw new Refusal(Refusal.NOT_FOUND, "No caption of this workspace is called so. Reload the page.");
+        return now.entries().get(place(now, id));
+    }
+
+    private static int place(Catalogue now, String id) throws Refusal {
+        Integer place = now.placeOf(id);
+        if (place == null) {
+            throw new Refusal(
+                    Refusal.NOT_FOUND, "No caption of this workspace is called so any more. Go to another, or reload.");
         }
-        return entry;
+        return place;
     }
 
     private Catalogue today() {

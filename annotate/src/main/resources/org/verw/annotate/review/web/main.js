@@ -14,6 +14,8 @@ let session = null;
 let shown = NOTHING;
 let ahead = null;
 let busy = false;
+/** Id of the entry whose photograph is drawn: no verdict is taken on one that nobody saw. */
+let seen = null;
 
 const view = () => ({ reviewer: reviewer(), filter: $("filter").value, undone: $("undone").checked });
 
@@ -68,6 +70,15 @@ function refused(e) {
   banner(e.message);
 }
 
+/** The one before must not stand beside the new caption, not even for a moment. */
+function takePhotoAway() {
+  seen = null;
+  $("card").setAttribute("aria-busy", "true");
+  $("photo").hidden = true;
+  $("photo").removeAttribute("src");
+  $("nophoto").hidden = true;
+}
+
 async function drawPhoto() {
   const item = shown.item;
   let address = null;
@@ -85,11 +96,19 @@ async function drawPhoto() {
   $("photo").hidden = address === null;
   if (address !== null) {
     $("photo").src = address;
+    await $("photo").decode().catch(() => {});
+  }
+  if (shown.item === item) {
+    seen = item.id;
+    $("card").setAttribute("aria-busy", "false");
   }
   $("photo").alt = `Photograph ${item.image}` + (legend.shown(item).length ? " with its parts" : "");
 }
 
 function show(answer) {
+  if (answer.item === null || answer.item.id !== shown.item?.id) {
+    takePhotoAway();
+  }
   shown = answer;
   const item = answer.item;
   editor.close();
@@ -150,6 +169,10 @@ async function onward(counts) {
 async function decide(verdict, caption) {
   const item = shown.item;
   if (item === null) {
+    return;
+  }
+  if (seen !== item.id) {
+    status("The photograph is not there yet.");
     return;
   }
   status("Saving …");

@@ -119,6 +119,14 @@ final class BrowserTest {
                 .until(condition);
     }
 
+    /** A verdict is taken only once its photograph is drawn. */
+    private void decide(String key) {
+        until(
+                "shows the photograph",
+                b -> "false".equals(b.findElement(By.id("card")).getAttribute("aria-busy")));
+        press(key);
+    }
+
     private void untilDone(int done) {
         until(
                 done + " done",
@@ -138,10 +146,10 @@ final class BrowserTest {
         assertThat(browser.getCurrentUrl()).doesNotContain("key");
 
         String first = text("image");
-        press("a");
+        decide("a");
         untilDone(1);
         String second = text("image");
-        press("r");
+        decide("r");
         untilDone(2);
         String third = text("image");
         press("e");
@@ -156,7 +164,7 @@ final class BrowserTest {
 
         int port = server.address().getPort();
         server.close();
-        press("a");
+        decide("a");
         until("tells that nobody answers", b -> text("banner").contains("Your verdict is kept"));
         server = start(workspace, port);
         until("saves when the server is back", b -> text("done").startsWith("4 of 9") && !isShown("banner"));
@@ -209,12 +217,12 @@ final class BrowserTest {
         JsonNode item = elsewhere.item(image);
         assertThat(elsewhere.decide(item, "edited", "Written in another tab.").status())
                 .isEqualTo(200);
-        press("r");
+        decide("r");
         until("tells", b -> text("banner").contains("changed elsewhere"));
         assertThat(text("mine")).contains("Written in another tab.");
         assertThat(text("image")).isEqualTo(image);
         assertThat(toy.reviews()).hasSize(1);
-        press("r");
+        decide("r");
         until("takes it now", b -> toy.reviews().size() == 2);
         press("?");
         until("shows the keys", b -> isShown("helpdialog"));
