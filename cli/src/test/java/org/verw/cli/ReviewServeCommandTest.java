@@ -23,7 +23,8 @@ final class ReviewServeCommandTest {
 
     private Path workspace() {
         Path root = folder.resolve("w");
-        assertThat(Cli.run("synth", "-o", root, "--vehicles", 2, "--views", 2, "--seed", 1).code())
+        assertThat(Cli.run("synth", "-o", root, "--vehicles", 2, "--views", 2, "--seed", 1)
+                        .code())
                 .isEqualTo(ExitCode.DONE);
         return root;
     }
@@ -72,7 +73,8 @@ final class ReviewServeCommandTest {
         Cli bare = Cli.run("review", "serve", root);
         assertThat(bare.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(bare.err()).contains("captions.jsonl", "verw caption");
-        assertThat(Cli.run("review", "serve", root, "--port", 70000).err()).contains("--port: expected a number from 0");
+        assertThat(Cli.run("review", "serve", root, "--port", 70000).err())
+                .contains("--port: expected a number from 0");
         assertThat(Cli.run("review", "serve", root, "--reviewer", " ").err()).contains("reviewer: expected a name");
         assertThat(Cli.run("review", "serve", folder).err()).contains("expected a workspace");
         Files.writeString(Files.createDirectories(root.resolve("review")).resolve(".key"), "rubbish");
