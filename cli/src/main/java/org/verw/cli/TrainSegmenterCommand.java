@@ -1,7 +1,10 @@
 package org.verw.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,9 @@ import picocli.CommandLine.Spec;
             "",
             "A source is a workspace with parts.jsonl (or a synthetic one), or a folder with images/ and masks/ whose",
             "pixel values are classes. Sources take turns, so that a large one does not drown a small one.",
+            "",
+            "The run can be killed at any time: the same command goes on from FILE.checkpoint, and FILE.so-far.onnx is the",
+            "segmenter as it was then. While the learning rate is constant (60 % of the steps), --steps may be changed.",
             "",
             "Examples:",
             "  verw train-segmenter workspace -o mine.onnx",
@@ -59,7 +65,7 @@ final class TrainSegmenterCommand implements Callable<Integer>, RecordsSettings 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            defaultValue = "2400",
+            defaultValue = "4000",
             description = "Batches. Default: ${DEFAULT-VALUE}.")
     int steps;
 
@@ -74,7 +80,7 @@ final class TrainSegmenterCommand implements Callable<Integer>, RecordsSettings 
             names = "--sizes",
             paramLabel = "PIXELS",
             split = ",",
-            defaultValue = "160,192,224",
+            defaultValue = "160,192,224,256",
             description = "Sides of the squares learned from; a batch draws one. Default: ${DEFAULT-VALUE}.")
     List<Integer> sizes;
 
@@ -95,8 +101,18 @@ final class TrainSegmenterCommand implements Callable<Integer>, RecordsSettings 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     long seed;
 
+    @Option(
+            names = "--checkpoint-minutes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Minutes between checkpoints. Default: ${DEFAULT-VALUE}.")
+    int checkpointMinutes;
+
+    @Option(names = "--new-run", description = "Start over, also where an unfinished run could go on.")
+    boolean newRun;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         SortedMap<Integer, String> words = new TreeMap<>(classes);
         List<TrainingData> data = new ArrayList<>();
@@ -105,10 +121,17 @@ final class TrainSegmenterCommand implements Callable<Integer>, RecordsSettings 
         }
         SegmenterTraining.Settings settings =
                 new SegmenterTraining.Settings(steps, batch, sizes, learningRate, size, seed);
+        Path checkpoint = SegmenterTraining.checkpointOf(out);
+        if (newRun) {
+            Files.deleteIfExists(checkpoint);
+        } else if (Files.exists(checkpoint)) {
+            err.println("train-segmenter: going on from " + checkpoint);
+        }
         SortedMap<String, String> facts = SegmenterTraining.run(
                 data,
                 settings,
                 out,
+                Duration.ofMinutes(checkpointMinutes),
                 (step, of, loss, rate) -> err.println(String.format(
                         Locale.ROOT,
                         "train-segmenter: step %d of %d, loss %.4f, %.1f images/s",

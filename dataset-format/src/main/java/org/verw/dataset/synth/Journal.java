@@ -24,7 +24,7 @@ final class Journal implements AutoCloseable {
     private final FileOutputStream out;
 
     /** One picture's records. */
-    record Entry(VehicleImage image, ImageParts parts, ImageCaption caption) {}
+    record Entry(VehicleImage image, ImageParts parts, VehicleTruth vehicle, ImageCaption caption) {}
 
     /** A vehicle whose pictures are all on the disk. */
     record Drawn(String vehicle, List<Entry> entries) {}

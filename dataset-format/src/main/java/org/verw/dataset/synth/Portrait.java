@@ -132,7 +132,8 @@ final class Portrait {
                 new TreeMap<>(Map.of("captioner", "synth", "version", Synthesis.FORMAT, "seed", Long.toString(seed))),
                 new TreeMap<>(),
                 null);
-        return new Journal.Entry(image, ImageParts.of(id, parts, by), text);
+        VehicleTruth silhouette = new VehicleTruth(id, sight.vehicle());
+        return new Journal.Entry(image, ImageParts.of(id, parts, by), silhouette, text);
     }
 
     /** What every view of this identity shares. */

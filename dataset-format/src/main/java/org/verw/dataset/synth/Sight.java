@@ -37,6 +37,11 @@ record Sight(Rendering rendering) {
         return parts;
     }
 
+    /** The visible vehicle, its parts included. */
+    RleMask vehicle() {
+        return RleMask.ofRows(rendering.subject(), height(), width());
+    }
+
     /** Whether a detail covers at least a share of the picture, and so many pixels that it can be told. */
     boolean shows(Detail detail, double share) {
         double pixels = rendering.pixelsOfDetail(detail.ordinal());

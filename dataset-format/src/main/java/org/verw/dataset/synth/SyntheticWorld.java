@@ -28,7 +28,7 @@ import org.verw.dataset.synth.vehicle.VehicleDesign;
 
 /**
  * Makes a workspace of synthetic vehicles: pictures under {@code images}, {@code images.jsonl}, the truth under
- * {@code truth/parts.jsonl} and {@code truth/captions.jsonl}, and a contact sheet of the first vehicles. The files depend on the
+ * {@code truth/parts.jsonl}, {@code truth/vehicles.jsonl} and {@code truth/captions.jsonl}, and a contact sheet of the first vehicles. The files depend on the
  * {@link Synthesis} only, not on threads or kills. Memory does not grow with the number of pictures.
  */
 public final class SyntheticWorld {
@@ -178,12 +178,15 @@ public final class SyntheticWorld {
         try (JsonLines<Drawn> vehicles = Journal.read(journal);
                 AtomicFile images = AtomicFile.create(root.resolve("images.jsonl"));
                 AtomicFile parts = AtomicFile.create(root.resolve("truth").resolve("parts.jsonl"));
+                AtomicFile silhouettes =
+                        AtomicFile.create(root.resolve("truth").resolve("vehicles.jsonl"));
                 AtomicFile captions = AtomicFile.create(root.resolve("truth").resolve("captions.jsonl"))) {
             for (int i = 0; vehicles.hasNext(); i++) {
                 Drawn drawn = vehicles.next();
                 for (Journal.Entry entry : drawn.entries()) {
                     images.line(entry.image());
                     parts.line(entry.parts());
+                    silhouettes.line(entry.vehicle());
                     captions.line(entry.caption());
                 }
                 if (i < SHEET_VEHICLES) {
@@ -192,6 +195,7 @@ public final class SyntheticWorld {
             }
             images.commit();
             parts.commit();
+            silhouettes.commit();
             captions.commit();
         }
         sheet.write(root.resolve("contact-sheet.html"));

@@ -72,6 +72,7 @@ final class SyntheticWorldTest {
         List<VehicleImage> images = JsonLines.readAll(workspace.images(), VehicleImage.class);
         List<ImageParts> parts = JsonLines.readAll(workspace.truth("parts.jsonl"), ImageParts.class);
         List<ImageCaption> captions = JsonLines.readAll(workspace.truth("captions.jsonl"), ImageCaption.class);
+        List<VehicleTruth> vehicles = JsonLines.readAll(workspace.truth("vehicles.jsonl"), VehicleTruth.class);
         assertThat(images).hasSize(6);
         for (int i = 0; i < images.size(); i++) {
             VehicleImage image = images.get(i);
@@ -84,6 +85,9 @@ final class SyntheticWorldTest {
             parts.get(i).parts().forEach(p -> {
                 assertThat(p.mask().width()).isEqualTo(image.width());
                 assertThat(p.mask().height()).isEqualTo(image.height());
+                assertThat(p.mask().intersection(vehicles.get(images.indexOf(image)).mask()))
+                        .as("a part is part of its vehicle")
+                        .isEqualTo(p.mask());
             });
         }
     }
@@ -115,9 +119,11 @@ final class SyntheticWorldTest {
         Workspace workspace = Workspace.open(root);
         List<ImageParts> parts = JsonLines.readAll(workspace.truth("parts.jsonl"), ImageParts.class);
         List<ImageCaption> captions = JsonLines.readAll(workspace.truth("captions.jsonl"), ImageCaption.class);
+        List<VehicleTruth> vehicles = JsonLines.readAll(workspace.truth("vehicles.jsonl"), VehicleTruth.class);
         List<Journal.Entry> entries = new ArrayList<>();
         for (VehicleImage image : JsonLines.readAll(workspace.images(), VehicleImage.class)) {
-            entries.add(new Journal.Entry(image, parts.get(entries.size()), captions.get(entries.size())));
+            int n = entries.size();
+            entries.add(new Journal.Entry(image, parts.get(n), vehicles.get(n), captions.get(n)));
         }
         return entries;
     }

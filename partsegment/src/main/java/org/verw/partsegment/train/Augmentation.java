@@ -27,59 +27,46 @@ final class Augmentation {
         if (random.nextInt(4) == 0) {
             hide(pixels, labels, size, random);
         }
-        return new Sample(pixels, labels, known(image));
+        return new Sample(pixels, labels);
     }
 
-    /** The whole image, squashed, unchanged: how a segmenter sees it. */
-    static Sample plain(LabelledImage image, LabelPlanes planes, int size) {
-        Picture whole = planes.picture;
-        Picture picture = whole.resize(size, size, whole.width() > size ? Scaling.AREA : Scaling.LINEAR);
-        float[] pixels = new float[3 * size * size];
-        byte[] rgb = picture.rgb();
-        for (int i = 0; i < size * size; i++) {
-            for (int c = 0; c < 3; c++) {
-                pixels[c * size * size + i] = (rgb[i * 3 + c] & 0xff) / 127.5f - 1;
-            }
-        }
-        return new Sample(pixels, planes.coverage(0, 0, whole.width(), whole.height(), false, size / 2), known(image));
-    }
-
-    private static float[] known(LabelledImage image) {
-        float[] known = new float[Channels.COUNT];
-        for (int c = 0; c < known.length; c++) {
-            known[c] = image.labels(c) ? 1 : 0;
-        }
-        return known;
-    }
-
-    /** x, y, w, h: mostly around the vehicle as a detector would crop it, else anywhere. */
+    /**
+     * x, y, w, h: mostly around the vehicle as a detector would crop it; else a detail of it, so that small parts are learned
+     * from at many pixels; else anywhere.
+     */
     private static int[] window(LabelledImage image, Picture picture, SplittableRandom random) {
         RleMask vehicle = image.vehicle();
-        int width = picture.width();
-        int height = picture.height();
-        double left = 0;
-        double top = 0;
-        double right = width;
-        double bottom = height;
-        if (vehicle != null && !vehicle.isEmpty() && random.nextInt(10) < 7) {
-            Box box = vehicle.box();
-            left = box.x() - box.w() * between(random, -0.12, 0.35);
-            right = box.x() + box.w() * (1 + between(random, -0.12, 0.35));
-            top = box.y() - box.h() * between(random, -0.12, 0.35);
-            bottom = box.y() + box.h() * (1 + between(random, -0.12, 0.35));
-        } else {
-            double w = width * between(random, 0.45, 1);
-            double h = height * between(random, 0.45, 1);
-            left = between(random, 0, width - w);
-            top = between(random, 0, height - h);
-            right = left + w;
-            bottom = top + h;
+        Box frame = vehicle == null || vehicle.isEmpty()
+                ? new Box(0, 0, picture.width(), picture.height())
+                : vehicle.box();
+        int kind = random.nextInt(20);
+        if (kind < 10) {
+            double left = frame.x() - frame.w() * between(random, -0.1, 0.3);
+            double right = frame.x() + frame.w() * (1 + between(random, -0.1, 0.3));
+            double top = frame.y() - frame.h() * between(random, -0.1, 0.3);
+            double bottom = frame.y() + frame.h() * (1 + between(random, -0.1, 0.3));
+            return within(picture, left, top, right, bottom);
         }
-        int x0 = (int) Math.max(0, Math.min(width - 8.0, left));
-        int y0 = (int) Math.max(0, Math.min(height - 8.0, top));
-        int x1 = (int) Math.max(x0 + 8.0, Math.min(width, right));
-        int y1 = (int) Math.max(y0 + 8.0, Math.min(height, bottom));
-        return new int[] {x0, y0, Math.min(x1, width) - x0, Math.min(y1, height) - y0};
+        if (kind < 16) {
+            double w = frame.w() * between(random, 0.4, 0.9);
+            double h = frame.h() * between(random, 0.5, 1);
+            double left = frame.x() + between(random, -0.1 * frame.w(), 1.1 * frame.w() - w);
+            double top = frame.y() + between(random, -0.1 * frame.h(), 1.1 * frame.h() - h);
+            return within(picture, left, top, left + w, top + h);
+        }
+        double w = picture.width() * between(random, 0.5, 1);
+        double h = picture.height() * between(random, 0.5, 1);
+        double left = between(random, 0, picture.width() - w);
+        double top = between(random, 0, picture.height() - h);
+        return within(picture, left, top, left + w, top + h);
+    }
+
+    private static int[] within(Picture picture, double left, double top, double right, double bottom) {
+        int x0 = (int) Math.max(0, Math.min(picture.width() - 8.0, left));
+        int y0 = (int) Math.max(0, Math.min(picture.height() - 8.0, top));
+        int x1 = (int) Math.min(picture.width(), Math.max(x0 + 8.0, right));
+        int y1 = (int) Math.min(picture.height(), Math.max(y0 + 8.0, bottom));
+        return new int[] {x0, y0, x1 - x0, y1 - y0};
     }
 
     /** Low resolution and JPEG, as far cameras give. */
@@ -133,7 +120,7 @@ final class Augmentation {
                         // Sum of three uniforms: near enough to Gaussian, and much cheaper.
                         value += noise * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5) * 2;
                     }
-                    out[c * size * size + y * size + x] = (float) Math.max(-1, Math.min(1, value));
+                    out[(y * size + x) * 3 + c] = (float) Math.max(-1, Math.min(1, value));
                 }
             }
         }
@@ -152,7 +139,7 @@ final class Augmentation {
         for (int y = y0; y < y0 + h; y++) {
             for (int x = x0; x < x0 + w; x++) {
                 for (int c = 0; c < 3; c++) {
-                    pixels[c * size * size + y * size + x] = colour[c];
+                    pixels[(y * size + x) * 3 + c] = colour[c];
                 }
                 for (int c = 0; c < Channels.COUNT; c++) {
                     labels[c * cells * cells + (y / 2) * cells + x / 2] = 0;

@@ -1,78 +1,75 @@
 package org.verw.partsegment.train;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.verw.partsegment.Channels;
 
 /**
- * Draws batches ahead of the training step, on one thread. Batch n depends on the seed and n alone: sources take turns, so that a
+ * Draws batches ahead of the training step, on one thread of its own; {@link #next} is called by one thread. Batch n depends on the seed and n alone: sources take turns, so that a
  * large one does not drown a small one.
  */
 final class BatchLoader implements AutoCloseable {
     /** Decoded images are kept while they fit in this many bytes; the rest is decoded each time. */
     private static final long CACHE_BYTES = 1L << 30;
 
+    /** Batches that are drawn before they are asked for. */
+    private static final int AHEAD = 3;
+
     /**
-     * @param images (B, 3, size, size) row-major
+     * @param images (B, size, size, 3) row-major
      * @param labels (B, channels, size/2, size/2) row-major
-     * @param known (B, channels) row-major
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Batch(int count, int size, float[] images, float[] labels, float[] known) {}
+    record Batch(int count, int size, float[] images, float[] labels) {}
 
     private final List<TrainingData> sources;
     private final SegmenterTraining.Settings settings;
-    private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(2);
     private final Map<String, LabelPlanes> cache = new HashMap<>();
-    private final Thread thread;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ExecutorService drawer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "segmenter-batches");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Deque<Future<Batch>> ahead = new ArrayDeque<>();
     private long cached;
+    private int submitted;
 
-    BatchLoader(List<TrainingData> sources, SegmenterTraining.Settings settings) {
+    /** @param from the first step's number, from 0 */
+    BatchLoader(List<TrainingData> sources, SegmenterTraining.Settings settings, int from) {
         this.sources = sources;
         this.settings = settings;
-        this.thread = new Thread(this::run, "segmenter-batches");
-        thread.setDaemon(true);
-        thread.start();
+        this.submitted = from;
     }
 
-    private void run() {
-        try {
-            for (int step = 0; step < settings.steps(); step++) {
-                ready.put(draw(step));
-            }
-            ended.complete(null);
-        } catch (InterruptedException e) {
-            ended.cancel(false);
-        } catch (Throwable e) { // carried to the training thread, which throws it
-            ended.completeExceptionally(e);
-        }
-    }
-
-    /** The next batch, in order of steps; throws what ended the loader. */
+    /**
+     * The next batch, in order of steps, without end.
+     *
+     * @throws org.verw.dataset.VerwException when an image of it cannot be had
+     */
     Batch next() throws InterruptedException {
-        while (true) {
-            Batch batch = ready.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
-            if (batch != null) {
-                return batch;
+        while (ahead.size() < AHEAD) {
+            int step = submitted++;
+            ahead.add(drawer.submit(() -> draw(step)));
+        }
+        try {
+            return ahead.remove().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
-            if (ended.isCompletedExceptionally()) {
-                try {
-                    ended.join();
-                } catch (CompletionException e) {
-                    if (e.getCause() instanceof RuntimeException failure) {
-                        throw failure;
-                    }
-                    throw e;
-                }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
             }
+            throw new IllegalStateException(e);
         }
     }
 
@@ -83,7 +80,6 @@ final class BatchLoader implements AutoCloseable {
         int count = settings.batch();
         float[] images = new float[count * 3 * size * size];
         float[] labels = new float[count * Channels.COUNT * cells * cells];
-        float[] known = new float[count * Channels.COUNT];
         for (int i = 0; i < count; i++) {
             List<LabelledImage> source =
                     sources.get((step * count + i) % sources.size()).training();
@@ -92,9 +88,8 @@ final class BatchLoader implements AutoCloseable {
             System.arraycopy(sample.image(), 0, images, i * 3 * size * size, 3 * size * size);
             System.arraycopy(
                     sample.labels(), 0, labels, i * Channels.COUNT * cells * cells, Channels.COUNT * cells * cells);
-            System.arraycopy(sample.known(), 0, known, i * Channels.COUNT, Channels.COUNT);
         }
-        return new Batch(count, size, images, labels, known);
+        return new Batch(count, size, images, labels);
     }
 
     private LabelPlanes planes(LabelledImage image) {
@@ -114,6 +109,6 @@ final class BatchLoader implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        drawer.shutdownNow();
     }
 }

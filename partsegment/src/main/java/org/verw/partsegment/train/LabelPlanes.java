@@ -7,14 +7,21 @@ import org.verw.dataset.image.Picture;
 import org.verw.dataset.mask.RleMask;
 import org.verw.partsegment.Channels;
 
-/** An image decoded, with one byte a pixel whose bit c says whether channel c covers it (row-major). */
+/**
+ * An image decoded, with one byte a pixel whose bit c says whether channel c covers it (row-major). Where the source does not
+ * label a part, that part is still known to be absent outside the vehicle and inside every part that is labelled.
+ */
 final class LabelPlanes {
     final Picture picture;
     private final byte[] bits;
+    private final boolean[] labelled;
+    private final boolean vehicleLabelled;
 
-    private LabelPlanes(Picture picture, byte[] bits) {
+    private LabelPlanes(Picture picture, byte[] bits, boolean[] labelled) {
         this.picture = picture;
         this.bits = bits;
+        this.labelled = labelled;
+        this.vehicleLabelled = labelled[Channels.VEHICLE];
     }
 
     static LabelPlanes of(LabelledImage image) {
@@ -27,7 +34,9 @@ final class LabelPlanes {
             throw new UncheckedIOException(image.file() + ": cannot be read: " + e.getMessage(), e);
         }
         byte[] bits = new byte[picture.width() * picture.height()];
+        boolean[] labelled = new boolean[Channels.COUNT];
         for (int channel = 0; channel < Channels.COUNT; channel++) {
+            labelled[channel] = image.labels(channel);
             RleMask mask = image.mask(channel);
             if (mask == null) {
                 continue;
@@ -41,14 +50,14 @@ final class LabelPlanes {
                 bits[i] |= (byte) (rows[i] << channel);
             }
         }
-        return new LabelPlanes(picture, bits);
+        return new LabelPlanes(picture, bits, labelled);
     }
 
     /**
      * Coverage on a grid laid over a window of the image.
      *
      * @param cells rows and columns of the grid; each cell is sampled at 2 x 2 points
-     * @return (channels, cells, cells) row-major, values in [0, 1]
+     * @return (channels, cells, cells) row-major, values in [0, 1] or {@link Sample#UNKNOWN}
      */
     float[] coverage(int x, int y, int w, int h, boolean flipped, int cells) {
         float[] out = new float[Channels.COUNT * cells * cells];
@@ -60,13 +69,21 @@ final class LabelPlanes {
                 int sx = x + (int) ((column + 0.5) * w / points);
                 int set = bits[sy * picture.width() + sx];
                 int cell = (py / 2) * cells + px / 2;
-                for (int channel = 0; set != 0; channel++, set >>= 1) {
-                    if ((set & 1) != 0) {
-                        out[channel * cells * cells + cell] += 0.25f;
+                for (int channel = 0; channel < Channels.COUNT; channel++) {
+                    int at = channel * cells * cells + cell;
+                    if (!labelled[channel] && open(set)) {
+                        out[at] = Sample.UNKNOWN;
+                    } else if (out[at] != Sample.UNKNOWN && (set >> channel & 1) != 0) {
+                        out[at] += 0.25f;
                     }
                 }
             }
         }
         return out;
+    }
+
+    /** Whether a pixel may be of a part that the source does not label: on the vehicle, but on no labelled part. */
+    private boolean open(int set) {
+        return !vehicleLabelled || set == 1 << Channels.VEHICLE;
     }
 }

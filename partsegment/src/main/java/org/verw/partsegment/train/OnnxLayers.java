@@ -41,8 +41,9 @@ final class OnnxLayers implements Layers<String> {
     }
 
     /** The whole file, for input {@code image} and the network's output as {@code logits}. */
-    static byte[] model(TrainedLayers trained, Map<String, String> metadata) {
-        OnnxLayers layers = new OnnxLayers(trained.weights(), trained.statistics());
+    static byte[] model(
+            SortedMap<String, NDArray> weights, SortedMap<String, NDArray> statistics, Map<String, String> metadata) {
+        OnnxLayers layers = new OnnxLayers(weights, statistics);
         String logits = SegmenterNetwork.build(layers, "image");
         layers.graph
                 .addInput(value("image", 3))

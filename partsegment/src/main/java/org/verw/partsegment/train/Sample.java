@@ -3,9 +3,11 @@ package org.verw.partsegment.train;
 /**
  * One augmented training example.
  *
- * @param image float32 (3, S, S) row-major, RGB in [-1, 1]
- * @param labels share of each cell that the channel covers, in [0, 1]: (channels, S/2, S/2) row-major
- * @param known 1 for channels that the source labels, else 0
+ * @param image float32 (S, S, 3) row-major, RGB in [-1, 1]
+ * @param labels share of each cell that the channel covers, in [0, 1], or {@link #UNKNOWN}: (channels, S/2, S/2) row-major
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Sample(float[] image, float[] labels, float[] known) {}
+record Sample(float[] image, float[] labels) {
+    /** Label of a cell of which the source does not say whether the channel covers it. */
+    static final float UNKNOWN = -1;
+}

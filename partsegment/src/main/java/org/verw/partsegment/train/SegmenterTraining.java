@@ -1,16 +1,12 @@
 package org.verw.partsegment.train;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,13 +17,15 @@ import org.verw.partsegment.Channels;
 
 /** Trains the embedded segmenter on a CPU and writes it as one ONNX file. The same seed and data give the same file. */
 public final class SegmenterTraining {
+    private static final int WARM_UP = 100;
+
     private SegmenterTraining() {}
 
     /**
      * @param steps batches
      * @param batch images a batch
      * @param sizes sides in pixels, multiples of 32; each batch draws one
-     * @param learningRate of AdamW at its height; rises over the first 5 % of the steps, then falls as a cosine to 0
+     * @param learningRate of AdamW at its height: rises over the first steps, stays for 60 % of all, then falls as a cosine to 0
      * @param inferenceSize side in pixels that the finished segmenter squashes images to, a multiple of 32
      * @param seed of weights, batches and augmentation
      */
@@ -43,6 +41,22 @@ public final class SegmenterTraining {
                 throw new ConfigException(
                         "expected at least 1 step and batches of at least 2, found " + steps + " and " + batch);
             }
+        }
+
+        Settings withSteps(int other) {
+            return new Settings(other, batch, sizes, learningRate, inferenceSize, seed);
+        }
+
+        /** Steps until the learning rate begins to fall; so far, the number of steps makes no difference. */
+        int constant() {
+            return (int) (steps * 0.6);
+        }
+
+        /** @param step from 0 */
+        double rate(int step) {
+            double warm = Math.min(1, (step + 1) / (double) WARM_UP);
+            double falling = Math.max(0, step - constant()) / (double) Math.max(1, steps - constant());
+            return learningRate * warm * 0.5 * (1 + Math.cos(Math.PI * falling));
         }
 
         private static void requireSide(int size) {
@@ -63,94 +77,126 @@ public final class SegmenterTraining {
     }
 
     /**
-     * Trains and writes {@code out}.
+     * Trains and writes {@code out}. Every now and then it leaves {@code out.checkpoint}, from which the same call goes on to the
+     * same file, and {@code out.so-far.onnx}, the segmenter as it is then; both are gone at the end.
      *
-     * @return sha256-free facts of the run for the model card: sources, images, last loss
+     * @param every time between checkpoints
+     * @return facts of the run for the model card: sources, images, recipe, last loss
+     * @throws ConfigException when a checkpoint is there that other settings or images made
      */
     public static SortedMap<String, String> run(
-            List<TrainingData> sources, Settings settings, Path out, Listener listener) {
-        try (NDManager manager = NDManager.newBaseManager();
-                BatchLoader loader = new BatchLoader(sources, settings)) {
-            JniUtils.setGradMode(true);
-            TrainedLayers layers = new TrainedLayers(manager, settings.seed());
-            Optimizer optimizer = Optimizer.adamW()
-                    .optLearningRateTracker(rate(settings))
-                    .optWeightDecays(1e-4f)
-                    .build();
-            double sum = 0;
-            int since = 0;
-            double last = 0;
-            long start = System.nanoTime();
-            for (int step = 1; step <= settings.steps(); step++) {
-                sum += step(manager, layers, optimizer, loader.next());
-                since++;
-                if (step % 25 == 0 || step == settings.steps()) {
-                    long now = System.nanoTime();
-                    last = sum / since;
-                    listener.at(step, settings.steps(), last, since * settings.batch() * 1e9 / (now - start));
-                    sum = 0;
-                    since = 0;
-                    start = now;
+            List<TrainingData> sources, Settings settings, Path out, Duration every, Listener listener) {
+        Path kept = beside(out, ".checkpoint");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Learner learner = Files.exists(kept)
+                    ? Learner.resumed(manager, settings.seed(), resumable(manager, kept, sources, settings))
+                    : Learner.fresh(manager, settings.seed());
+            Progress progress = new Progress(settings, listener);
+            try (BatchLoader loader = new BatchLoader(sources, settings, learner.step())) {
+                long saved = System.nanoTime();
+                while (learner.step() < settings.steps()) {
+                    double loss = learner.learn(loader.next(), settings.rate(learner.step()));
+                    progress.add(learner.step(), loss);
+                    if (System.nanoTime() - saved > every.toNanos()) {
+                        learner.checkpoint(settings.steps(), text(sources, settings)).write(manager, kept);
+                        AtomicFile.write(beside(out, ".so-far.onnx"), learner.onnx(facts(sources, settings, learner)));
+                        saved = System.nanoTime();
+                    }
                 }
             }
-            SortedMap<String, String> facts = facts(sources, settings, last);
-            AtomicFile.write(out, OnnxLayers.model(layers, facts));
+            SortedMap<String, String> facts = facts(sources, settings, learner);
+            AtomicFile.write(out, learner.onnx(facts));
+            Files.deleteIfExists(kept);
+            Files.deleteIfExists(beside(out, ".so-far.onnx"));
+            // Not in the file: it is a mean since the last report, which a run that went on from a checkpoint has later.
+            facts.put("verw.loss", String.format(Locale.ROOT, "%.4f", progress.last));
             return facts;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedRunException("training was interrupted before " + out + " was written", e);
+        } catch (IOException e) {
+            throw AtomicFile.failure(kept, e);
         }
     }
 
-    private static double step(NDManager manager, TrainedLayers layers, Optimizer optimizer, BatchLoader.Batch batch) {
-        try (NDManager scope = manager.newSubManager()) {
-            int cells = batch.size() / 2;
-            NDArray images = scope.create(batch.images(), new Shape(batch.count(), 3, batch.size(), batch.size()));
-            NDArray labels = scope.create(batch.labels(), new Shape(batch.count(), Channels.COUNT, cells, cells));
-            NDArray known = scope.create(batch.known(), new Shape(batch.count(), Channels.COUNT, 1, 1));
-            float loss;
-            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray total = SegmentationLoss.of(SegmenterNetwork.build(layers, images), labels, known);
-                collector.backward(total);
-                loss = total.getFloat();
+    /** Where the state of an unfinished training of a file is kept. */
+    public static Path checkpointOf(Path out) {
+        return beside(out, ".checkpoint");
+    }
+
+    private static Path beside(Path out, String suffix) {
+        return out.resolveSibling(out.getFileName() + suffix);
+    }
+
+    private static Checkpoint resumable(NDManager manager, Path kept, List<TrainingData> sources, Settings settings) {
+        Checkpoint checkpoint = Checkpoint.read(manager, kept);
+        String asked = text(sources, settings);
+        if (!checkpoint.settings().equals(asked)) {
+            throw new ConfigException(kept + ": was begun with '" + checkpoint.settings() + "'; asked for '" + asked
+                    + "'. Go on with the former, or start over with --new-run.");
+        }
+        if (checkpoint.steps() != settings.steps()
+                && checkpoint.step() > Math.min(settings.constant(), settings.withSteps(checkpoint.steps()).constant())) {
+            throw new ConfigException(kept + ": at step " + checkpoint.step() + " of " + checkpoint.steps()
+                    + " the learning rate is already falling, or would be with " + settings.steps()
+                    + " steps: expected --steps " + checkpoint.steps() + ", or --new-run.");
+        }
+        return checkpoint;
+    }
+
+    /** Mean loss and speed between reports. */
+    private static final class Progress {
+        private static final int EVERY = 25;
+        private final Settings settings;
+        private final Listener listener;
+        private double sum;
+        private int since;
+        private double last;
+        private long start = System.nanoTime();
+
+        Progress(Settings settings, Listener listener) {
+            this.settings = settings;
+            this.listener = listener;
+        }
+
+        void add(int step, double loss) {
+            sum += loss;
+            since++;
+            if (step % EVERY == 0 || step == settings.steps()) {
+                long now = System.nanoTime();
+                last = sum / since;
+                listener.at(step, settings.steps(), last, since * settings.batch() * 1e9 / (now - start));
+                sum = 0;
+                since = 0;
+                start = now;
             }
-            for (Map.Entry<String, NDArray> weight : layers.weights().entrySet()) {
-                try (NDArray gradient = weight.getValue().getGradient()) {
-                    optimizer.update(weight.getKey(), weight.getValue(), gradient);
-                }
-            }
-            return loss;
         }
     }
 
-    private static Tracker rate(Settings settings) {
-        int warm = Math.max(1, settings.steps() / 20);
-        return update -> {
-            double base = settings.learningRate();
-            if (update < warm) {
-                return (float) (base * (update + 1) / warm);
-            }
-            double progress = (double) (update - warm) / Math.max(1, settings.steps() - warm);
-            return (float) (base * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, progress))));
-        };
+    /** Everything but the number of steps that decides the outcome. */
+    static String text(List<TrainingData> sources, Settings settings) {
+        return describe(sources) + "; batch " + settings.batch() + ", sizes " + settings.sizes() + ", AdamW "
+                + settings.learningRate() + ", seed " + settings.seed();
     }
 
-    private static SortedMap<String, String> facts(List<TrainingData> sources, Settings settings, double loss) {
+    private static String describe(List<TrainingData> sources) {
+        return sources.stream()
+                .map(s -> s.name() + ": " + s.training().size() + " images, "
+                        + s.heldOut().size() + " held out")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static SortedMap<String, String> facts(
+            List<TrainingData> sources, Settings settings, Learner learner) {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("verw.format", "segmenter/1");
         facts.put("verw.channels", String.join(" ", Channels.words()));
         facts.put("verw.size", String.valueOf(settings.inferenceSize()));
-        facts.put(
-                "verw.data",
-                sources.stream()
-                        .map(s -> s.name() + ": " + s.training().size() + " images, "
-                                + s.heldOut().size() + " held out")
-                        .collect(Collectors.joining("; ")));
+        facts.put("verw.data", describe(sources));
         facts.put(
                 "verw.recipe",
-                "steps " + settings.steps() + ", batch " + settings.batch() + ", sizes " + settings.sizes() + ", AdamW "
-                        + settings.learningRate() + ", seed " + settings.seed());
-        facts.put("verw.loss", String.format(java.util.Locale.ROOT, "%.4f", loss));
+                "steps " + learner.step() + " of " + settings.steps() + ", batch " + settings.batch() + ", sizes "
+                        + settings.sizes() + ", AdamW " + settings.learningRate() + ", seed " + settings.seed());
         return facts;
     }
 }

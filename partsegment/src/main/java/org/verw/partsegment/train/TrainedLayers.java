@@ -26,6 +26,12 @@ final class TrainedLayers implements Layers<NDArray> {
         this.seed = seed;
     }
 
+    /** Goes on with weights and statistics of an earlier run instead of fresh ones. */
+    void restore(SortedMap<String, NDArray> oldWeights, SortedMap<String, NDArray> oldStatistics) {
+        oldWeights.forEach((name, array) -> weights.put(name, leaf(array)));
+        statistics.putAll(oldStatistics);
+    }
+
     void training(boolean on) {
         training = on;
     }

@@ -16,13 +16,11 @@ import org.verw.dataset.Part;
 import org.verw.dataset.VehicleImage;
 import org.verw.dataset.Workspace;
 import org.verw.dataset.mask.RleMask;
+import org.verw.dataset.synth.VehicleTruth;
 
 /** The labelled images of a workspace: its parts, or the exact ones of a synthetic world where no segmenter ran. */
 final class WorkspaceLabels {
     private WorkspaceLabels() {}
-
-    /** One line of {@code truth/vehicles.jsonl}: the whole visible vehicle. */
-    private record VehicleMask(String image, RleMask mask) {}
 
     /** @throws InvalidDataException when there are no parts in it */
     static List<LabelledImage> read(Path folder) {
@@ -59,7 +57,7 @@ final class WorkspaceLabels {
     private static Map<String, RleMask> vehicles(@Nullable Path file) {
         Map<String, RleMask> vehicles = new HashMap<>();
         if (file != null) {
-            try (JsonLines<VehicleMask> lines = JsonLines.open(file, VehicleMask.class)) {
+            try (JsonLines<VehicleTruth> lines = JsonLines.open(file, VehicleTruth.class)) {
                 lines.forEachRemaining(v -> vehicles.put(v.image(), v.mask()));
             }
         }

@@ -47,7 +47,7 @@ final class OnnxLayersTest {
                 NDArray x = scope.create(image(9), new Shape(2, 3, SIZE, SIZE));
                 expected = SegmenterNetwork.build(layers, x).toFloatArray();
             }
-            byte[] file = OnnxLayers.model(layers, Map.of("verw.format", "segmenter/1"));
+            byte[] file = OnnxLayers.model(layers.weights(), layers.statistics(), Map.of("verw.format", "segmenter/1"));
             float[] found = run(file, image(9));
             assertThat(found).hasSameSizeAs(expected);
             double worst = 0;

@@ -68,6 +68,15 @@ public final class Rendering {
         return pixels;
     }
 
+    /** Row-major bytes, 1 where the subject is shown, parts included. */
+    public byte[] subject() {
+        byte[] pixels = new byte[part.length];
+        for (int i = 0; i < part.length; i++) {
+            pixels[i] = (byte) (part[i] == ELSEWHERE ? 0 : 1);
+        }
+        return pixels;
+    }
+
     /** Pixels of the subject, parts included. */
     public int subjectPixels() {
         int n = 0;
