@@ -178,8 +178,7 @@ public final class SyntheticWorld {
         try (JsonLines<Drawn> vehicles = Journal.read(journal);
                 AtomicFile images = AtomicFile.create(root.resolve("images.jsonl"));
                 AtomicFile parts = AtomicFile.create(root.resolve("truth").resolve("parts.jsonl"));
-                AtomicFile silhouettes =
-                        AtomicFile.create(root.resolve("truth").resolve("vehicles.jsonl"));
+                AtomicFile silhouettes = AtomicFile.create(root.resolve("truth").resolve("vehicles.jsonl"));
                 AtomicFile captions = AtomicFile.create(root.resolve("truth").resolve("captions.jsonl"))) {
             for (int i = 0; vehicles.hasNext(); i++) {
                 Drawn drawn = vehicles.next();

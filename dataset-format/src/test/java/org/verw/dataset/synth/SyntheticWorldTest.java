@@ -85,7 +85,9 @@ final class SyntheticWorldTest {
             parts.get(i).parts().forEach(p -> {
                 assertThat(p.mask().width()).isEqualTo(image.width());
                 assertThat(p.mask().height()).isEqualTo(image.height());
-                assertThat(p.mask().intersection(vehicles.get(images.indexOf(image)).mask()))
+                assertThat(p.mask()
+                                .intersection(
+                                        vehicles.get(images.indexOf(image)).mask()))
                         .as("a part is part of its vehicle")
                         .isEqualTo(p.mask());
             });

@@ -36,9 +36,8 @@ final class Augmentation {
      */
     private static int[] window(LabelledImage image, Picture picture, SplittableRandom random) {
         RleMask vehicle = image.vehicle();
-        Box frame = vehicle == null || vehicle.isEmpty()
-                ? new Box(0, 0, picture.width(), picture.height())
-                : vehicle.box();
+        Box frame =
+                vehicle == null || vehicle.isEmpty() ? new Box(0, 0, picture.width(), picture.height()) : vehicle.box();
         int kind = random.nextInt(20);
         if (kind < 10) {
             double left = frame.x() - frame.w() * between(random, -0.1, 0.3);

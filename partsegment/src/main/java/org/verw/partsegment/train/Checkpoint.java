@@ -83,6 +83,7 @@ record Checkpoint(int step, int steps, String settings, SortedMap<String, Sorted
     }
 
     private static String foreign(Path file) {
-        return file + ": expected a checkpoint of 'verw train-segmenter', found other bytes. Start over with --new-run.";
+        return file
+                + ": expected a checkpoint of 'verw train-segmenter', found other bytes. Start over with --new-run.";
     }
 }

@@ -20,7 +20,11 @@ final class Learner {
     private int step;
 
     private Learner(
-            NDManager manager, TrainedLayers layers, AdamW optimizer, RunningAverage weights, RunningAverage statistics) {
+            NDManager manager,
+            TrainedLayers layers,
+            AdamW optimizer,
+            RunningAverage weights,
+            RunningAverage statistics) {
         this.manager = manager;
         this.layers = layers;
         this.optimizer = optimizer;

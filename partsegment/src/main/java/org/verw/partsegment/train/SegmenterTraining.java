@@ -98,7 +98,8 @@ public final class SegmenterTraining {
                     double loss = learner.learn(loader.next(), settings.rate(learner.step()));
                     progress.add(learner.step(), loss);
                     if (System.nanoTime() - saved > every.toNanos()) {
-                        learner.checkpoint(settings.steps(), text(sources, settings)).write(manager, kept);
+                        learner.checkpoint(settings.steps(), text(sources, settings))
+                                .write(manager, kept);
                         AtomicFile.write(beside(out, ".so-far.onnx"), learner.onnx(facts(sources, settings, learner)));
                         saved = System.nanoTime();
                     }
@@ -108,7 +109,8 @@ public final class SegmenterTraining {
             AtomicFile.write(out, learner.onnx(facts));
             Files.deleteIfExists(kept);
             Files.deleteIfExists(beside(out, ".so-far.onnx"));
-            // Not in the file: it is a mean since the last report, which a run that went on from a checkpoint has later.
+            // Not in the file: it is a mean since the last report, which a run that went on from a checkpoint has
+            // later.
             facts.put("verw.loss", String.format(Locale.ROOT, "%.4f", progress.last));
             return facts;
         } catch (InterruptedException e) {
@@ -136,7 +138,10 @@ public final class SegmenterTraining {
                     + "'. Go on with the former, or start over with --new-run.");
         }
         if (checkpoint.steps() != settings.steps()
-                && checkpoint.step() > Math.min(settings.constant(), settings.withSteps(checkpoint.steps()).constant())) {
+                && checkpoint.step()
+                        > Math.min(
+                                settings.constant(),
+                                settings.withSteps(checkpoint.steps()).constant())) {
             throw new ConfigException(kept + ": at step " + checkpoint.step() + " of " + checkpoint.steps()
                     + " the learning rate is already falling, or would be with " + settings.steps()
                     + " steps: expected --steps " + checkpoint.steps() + ", or --new-run.");
@@ -186,8 +191,7 @@ public final class SegmenterTraining {
                 .collect(Collectors.joining("; "));
     }
 
-    private static SortedMap<String, String> facts(
-            List<TrainingData> sources, Settings settings, Learner learner) {
+    private static SortedMap<String, String> facts(List<TrainingData> sources, Settings settings, Learner learner) {
         SortedMap<String, String> facts = new TreeMap<>();
         facts.put("verw.format", "segmenter/1");
         facts.put("verw.channels", String.join(" ", Channels.words()));

@@ -117,7 +117,8 @@ final class SegmenterTrainingTest {
         Path out = folder.resolve("x.onnx");
         for (String rubbish : List.of("", "rubbish", "x".repeat(4000))) {
             Files.writeString(SegmenterTraining.checkpointOf(out), rubbish);
-            assertThatThrownBy(() -> SegmenterTraining.run(boxes(), settings(50), out, Duration.ZERO, (a, b, c, d) -> {}))
+            assertThatThrownBy(
+                            () -> SegmenterTraining.run(boxes(), settings(50), out, Duration.ZERO, (a, b, c, d) -> {}))
                     .isInstanceOf(InvalidDataException.class)
                     .hasMessageContaining("expected a checkpoint");
         }
