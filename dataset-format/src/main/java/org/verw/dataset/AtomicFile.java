@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
  * commit, it leaves nothing. A full disk becomes {@link DiskFullException}.
  */
 public final class AtomicFile implements AutoCloseable {
+    private static final byte[] NEWLINE = {'\n'};
+
     private final Path target;
     private final Path temporary;
     private final FileOutputStream file;
@@ -63,8 +65,9 @@ public final class AtomicFile implements AutoCloseable {
 
     /** One record as a line of JSON. */
     public void line(Object value) {
-        text(Json.line(value));
-        text("\n");
+        byte[] json = Json.bytes(value);
+        bytes(json, json.length);
+        bytes(NEWLINE, 1);
     }
 
     /** Writes the first {@code length} bytes as they are, after all text given so far. */

@@ -72,6 +72,15 @@ public final class Json {
         }
     }
 
+    /** One line of JSON without a line break, as UTF-8. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
     /** Indented JSON with a final line break, for files that people open. */
     public static String pretty(Object value) {
         try {

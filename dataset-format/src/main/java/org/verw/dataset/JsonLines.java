@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ public final class JsonLines<T> implements Iterator<T>, AutoCloseable {
     /** The records one after the other; close the stream. */
     public static <T> Stream<T> stream(Path file, Class<T> type) {
         JsonLines<T> lines = open(file, type);
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, traits), false)
+                .onClose(lines::close);
+    }
+
+    /**
+     * The records one after the other, parsed on all cores some way ahead: for files of many records. Close the stream.
+     *
+     * @param then done to each record by the thread that parsed it
+     */
+    public static <T, R> Stream<R> parallel(Path file, Class<T> type, Function<T, R> then) {
+        ParallelLines<T, R> lines = ParallelLines.open(file, type, then);
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, traits), false)
                 .onClose(lines::close);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.verw.annotate.text.CaptionText;
@@ -18,6 +19,7 @@ import org.verw.dataset.AtomicFile;
 import org.verw.dataset.ImageCaption;
 import org.verw.dataset.ImageCaption.Flag;
 import org.verw.dataset.InvalidDataException;
+import org.verw.dataset.Json;
 import org.verw.dataset.JsonLines;
 import org.verw.dataset.Part;
 import org.verw.dataset.VehicleImage;
@@ -26,6 +28,8 @@ import org.verw.dataset.mask.Box;
 
 /** Checks {@code captions.jsonl} of a workspace against its images and parts, and writes the flags into it. */
 public final class CaptionFile {
+    private static final int WRITTEN_TOGETHER = 4096;
+
     private final Workspace workspace;
 
     public CaptionFile(Workspace workspace) {
@@ -40,11 +44,29 @@ public final class CaptionFile {
     @JsonIgnoreProperties({"mask", "score"})
     private record PartBox(Part part, @Nullable Box box) {}
 
-    /** What is kept of an image. */
+    /**
+     * What is kept of an image.
+     *
+     * @param pixels of the whole image, 0 where they are not known
+     */
     private record Known(
             String vehicle,
             SortedMap<String, String> source,
-            @Nullable Map<Part, Double> parts) {}
+            double pixels,
+            @Nullable Map<Part, Double> parts) {
+        static Known of(VehicleImage image) {
+            return new Known(image.vehicle(), image.attributes(), (double) image.width() * image.height(), null);
+        }
+
+        Known with(Boxes boxes) {
+            Map<Part, Double> shares = new EnumMap<>(Part.class);
+            boxes.parts()
+                    .forEach(p -> shares.put(
+                            p.part(),
+                            pixels > 0 && p.box() != null ? p.box().area() / pixels : 1.0));
+            return new Known(vehicle, source, pixels, shares);
+        }
+    }
 
     /**
      * Runs all checks and replaces the flags of every caption; everything else of the file stays as it is.
@@ -59,8 +81,15 @@ public final class CaptionFile {
         List<Subject> subjects = subjects();
         List<List<Flag>> flags = checks.check(subjects);
         try (AtomicFile out = AtomicFile.create(workspace.captions())) {
-            for (int i = 0; i < subjects.size(); i++) {
-                out.line(subjects.get(i).caption().withFlags(flags.get(i)));
+            for (int from = 0; from < subjects.size(); from += WRITTEN_TOGETHER) {
+                IntStream.range(from, Math.min(subjects.size(), from + WRITTEN_TOGETHER))
+                        .parallel()
+                        .mapToObj(i -> Json.bytes(subjects.get(i).caption().withFlags(flags.get(i))))
+                        .toList()
+                        .forEach(json -> {
+                            out.bytes(json, json.length);
+                            out.text("\n");
+                        });
             }
             out.commit();
         }
@@ -70,44 +99,30 @@ public final class CaptionFile {
     /** Every caption with what is known of its image, in the order of the file. */
     private List<Subject> subjects() {
         Map<String, Known> known = known();
-        List<Subject> subjects = new ArrayList<>();
-        try (Stream<ImageCaption> captions = JsonLines.stream(workspace.captions(), ImageCaption.class)) {
-            captions.forEach(c -> {
-                Known image = known.getOrDefault(c.image(), new Known(c.image(), new TreeMap<>(), null));
-                subjects.add(
-                        new Subject(c, CaptionText.of(c.caption()), image.vehicle(), image.source(), image.parts()));
-            });
+        try (Stream<Subject> captions =
+                JsonLines.parallel(workspace.captions(), ImageCaption.class, c -> subject(c, known.get(c.image())))) {
+            return captions.toList();
         }
-        return subjects;
+    }
+
+    private static Subject subject(ImageCaption caption, @Nullable Known image) {
+        CaptionText text = CaptionText.of(caption.caption());
+        return image == null
+                ? new Subject(caption, text, caption.image(), new TreeMap<>(), null)
+                : new Subject(caption, text, image.vehicle(), image.source(), image.parts());
     }
 
     private Map<String, Known> known() {
         Map<String, Known> known = new HashMap<>();
-        Map<String, VehicleImage> images = new HashMap<>();
-        try (Stream<VehicleImage> all = JsonLines.stream(workspace.images(), VehicleImage.class)) {
-            all.forEach(i -> {
-                known.put(i.image(), new Known(i.vehicle(), i.attributes(), null));
-                images.put(i.image(), i);
-            });
+        try (Stream<VehicleImage> all = JsonLines.parallel(workspace.images(), VehicleImage.class, i -> i)) {
+            all.forEach(i -> known.put(i.image(), Known.of(i)));
         }
         if (Files.exists(workspace.parts())) {
-            try (Stream<Boxes> all = JsonLines.stream(workspace.parts(), Boxes.class)) {
-                all.forEach(b -> known.computeIfPresent(b.image(), (id, k) -> {
-                    VehicleImage image = images.get(id);
-                    return new Known(k.vehicle(), k.source(), shares(b, image));
-                }));
+            try (Stream<Boxes> all = JsonLines.parallel(workspace.parts(), Boxes.class, b -> b)) {
+                all.forEach(b -> known.computeIfPresent(b.image(), (id, k) -> k.with(b)));
             }
         }
         return known;
-    }
-
-    private static Map<Part, Double> shares(Boxes boxes, @Nullable VehicleImage image) {
-        double area = image == null ? 0 : (double) image.width() * image.height();
-        Map<Part, Double> shares = new EnumMap<>(Part.class);
-        boxes.parts()
-                .forEach(p -> shares.put(
-                        p.part(), area > 0 && p.box() != null ? p.box().area() / area : 1.0));
-        return shares;
     }
 
     private static CheckReport report(CaptionChecks checks, List<Subject> subjects, List<List<Flag>> flags) {

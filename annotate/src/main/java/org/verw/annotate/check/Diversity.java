@@ -3,10 +3,8 @@ package org.verw.annotate.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.verw.annotate.text.CaptionText;
 
 /**
@@ -28,13 +26,13 @@ public record Diversity(double words, double sentenceWords, double openings, dou
         long words = 0;
         long sentences = 0;
         long pairs = 0;
-        Set<Long> distinct = new HashSet<>();
-        Map<String, Integer> openings = new HashMap<>();
+        LongSet distinct = new LongSet();
+        Map<Long, Integer> openings = new HashMap<>();
         for (Subject subject : subjects) {
             CaptionText text = subject.text();
             words += text.size();
             sentences += text.sentences();
-            openings.merge(TemplateCheck.opening(subject), 1, Integer::sum);
+            openings.merge(Shingles.hash(text, 0, Math.min(TemplateCheck.OPENING, text.size())), 1, Integer::sum);
             for (int i = 0; i + 1 < text.size(); i++) {
                 distinct.add(Shingles.hash(text, i, 2));
                 pairs++;

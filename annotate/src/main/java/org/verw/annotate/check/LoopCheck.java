@@ -1,10 +1,6 @@
 package org.verw.annotate.check;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.verw.annotate.text.CaptionText;
 import org.verw.dataset.ImageCaption.Flag;
 
@@ -35,7 +31,27 @@ final class LoopCheck implements CaptionCheck {
     @Override
     public Optional<Flag> check(Subject subject) {
         CaptionText text = subject.text();
-        return rounds(text).or(() -> frequent(text)).or(() -> saidBefore(text));
+        long[] grams = Shingles.all(text, GRAM);
+        int most = mostFrequent(grams);
+        if (most < 2) {
+            // Whatever is said again holds three words that are.
+            return Optional.empty();
+        }
+        return rounds(text)
+                .or(() -> most < REPEATS
+                        ? Optional.empty()
+                        : Flags.above(name(), (double) most / grams.length, threshold))
+                .or(() -> saidBefore(text));
+    }
+
+    private static int mostFrequent(long[] sorted) {
+        int most = 0;
+        int start = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            start = sorted[i] == sorted[start] ? start : i;
+            most = Math.max(most, i - start + 1);
+        }
+        return most;
     }
 
     /** One word more than three times in a row, or several three times in a row. */
@@ -44,7 +60,7 @@ final class LoopCheck implements CaptionCheck {
             int least = period == 1 ? REPEATS : (REPEATS - 1) * period;
             int same = 0;
             for (int i = period; i < text.size(); i++) {
-                same = text.word(i).equals(text.word(i - period)) ? same + 1 : 0;
+                same = text.hash(i) == text.hash(i - period) ? same + 1 : 0;
                 if (same >= least) {
                     String round = text.span(i - period + 1, i + 1);
                     return Optional.of(Flags.flag(name(), round + " x" + (same / period + 1), (double) REPEATS));
@@ -54,29 +70,13 @@ final class LoopCheck implements CaptionCheck {
         return Optional.empty();
     }
 
-    /** The share that the most frequent three words have of all. */
-    private Optional<Flag> frequent(CaptionText text) {
-        int grams = text.size() - GRAM + 1;
-        if (grams < REPEATS) {
-            return Optional.empty();
-        }
-        Map<Long, Integer> counts = new HashMap<>();
-        int most = 0;
-        for (int i = 0; i < grams; i++) {
-            most = Math.max(most, counts.merge(Shingles.hash(text, i, GRAM), 1, Integer::sum));
-        }
-        return most < REPEATS ? Optional.empty() : Flags.above(name(), (double) most / grams, threshold);
-    }
-
     /** The share of eight words in a row that stood in the caption before. */
     private Optional<Flag> saidBefore(CaptionText text) {
-        int stretches = text.size() - STRETCH + 1;
-        Set<Long> seen = new HashSet<>();
-        for (int i = 0; i < stretches; i++) {
-            seen.add(Shingles.hash(text, i, STRETCH));
+        long[] stretches = Shingles.all(text, STRETCH);
+        int again = 0;
+        for (int i = 1; i < stretches.length; i++) {
+            again += stretches[i] == stretches[i - 1] ? 1 : 0;
         }
-        return stretches < 1
-                ? Optional.empty()
-                : Flags.above(name(), (double) (stretches - seen.size()) / stretches, threshold);
+        return again == 0 ? Optional.empty() : Flags.above(name(), (double) again / stretches.length, threshold);
     }
 }

@@ -1,22 +1,19 @@
 package org.verw.annotate.check;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Joins sets whose Jaccard similarity reaches a threshold, without comparing all pairs: MinHash signatures in bands (Leskovec,
- * Rajaraman and Ullman, Mining of Massive Datasets, 3.4). Sets that agree in one band are compared for real, each with a bounded
- * number of others, so that a thousand equal captions cost a thousand comparisons and not half a million.
+ * Joins sets whose Jaccard similarity reaches a threshold, without comparing all pairs. Two such sets must share one of their few
+ * rarest members (prefix filtering: Chaudhuri, Ganti and Kaushik, A Primitive Operator for Similarity Joins, 2006). Sets that
+ * share one are compared for real, each with a bounded number of others, so that a thousand equal captions cost a thousand
+ * comparisons and not half a million.
  */
 final class NearDuplicates {
-    /** With 16 bands of 6, a pair of similarity 0.9 is missed once in 190,000 times. */
-    private static final int BANDS = 16;
-
-    private static final int ROWS = 6;
-    private static final int COMPARED = 8;
+    private static final int COMPARED = 64;
     private static final int INDEX_BITS = 26;
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+    private static final int COUNTERS = 1 << 22;
 
     private NearDuplicates() {}
 
@@ -25,37 +22,60 @@ final class NearDuplicates {
      * @param groups joined in place
      */
     static void join(long[][] sets, double threshold, UnionFind groups) {
-        long[] seeds = new SplittableRandom(20_26).longs((long) BANDS * ROWS).toArray();
-        long[][] bands = new long[BANDS][];
-        IntStream.range(0, BANDS)
-                .parallel()
-                .forEach(b -> bands[b] = band(sets, Arrays.copyOfRange(seeds, b * ROWS, (b + 1) * ROWS)));
-        for (long[] band : bands) {
-            compare(band, sets, threshold, groups);
+        int[] counts = counts(sets);
+        long[][] rarest = new long[sets.length][];
+        IntStream.range(0, sets.length).parallel().forEach(i -> rarest[i] = rarest(sets[i], i, threshold, counts));
+        int n = 0;
+        for (long[] keys : rarest) {
+            n += keys.length;
         }
+        long[] all = new long[n];
+        n = 0;
+        for (long[] keys : rarest) {
+            System.arraycopy(keys, 0, all, n, keys.length);
+            n += keys.length;
+        }
+        Arrays.parallelSort(all);
+        compare(all, sets, threshold, groups);
     }
 
-    /** Sorted keys of one band: the hash of the rows' minima above, the set's number below. */
-    private static long[] band(long[][] sets, long[] seeds) {
-        long[] keys = new long[sets.length];
-        int n = 0;
-        for (int i = 0; i < sets.length; i++) {
-            long[] set = sets[i];
-            if (set.length > 0) {
-                long hash = 0;
-                for (long seed : seeds) {
-                    long least = Long.MAX_VALUE;
-                    for (long item : set) {
-                        least = Math.min(least, Shingles.mix(item ^ seed));
-                    }
-                    hash = Shingles.mix(hash ^ least);
-                }
-                keys[n++] = (hash & ~INDEX_MASK) | i;
+    /** About how often each member occurs; some share a counter. */
+    private static int[] counts(long[][] sets) {
+        int[] counts = new int[COUNTERS];
+        for (long[] set : sets) {
+            for (long item : set) {
+                counts[counter(item)]++;
             }
         }
-        long[] sorted = Arrays.copyOf(keys, n);
-        Arrays.sort(sorted);
-        return sorted;
+        return counts;
+    }
+
+    private static int counter(long item) {
+        return (int) (item >>> 40) & (COUNTERS - 1);
+    }
+
+    /**
+     * One key for each of the rarest members of a set: as many that a set without one of them cannot be similar enough. The member
+     * stands in the upper bits, the set's number in the lower ones.
+     */
+    private static long[] rarest(long[] set, int index, double threshold, int[] counts) {
+        if (set.length == 0) {
+            return set;
+        }
+        int shared = (int) Math.ceil(threshold * set.length - 1e-9);
+        int size = Math.max(1, Math.min(set.length, set.length - shared + 1));
+        // Rarity first, then the member itself: the same order in every set.
+        long[] order = new long[set.length];
+        for (int i = 0; i < set.length; i++) {
+            long count = Math.min(counts[counter(set[i])], (1 << 24) - 1);
+            order[i] = count << 39 | (set[i] & INDEX_MASK) << 13 | i;
+        }
+        Arrays.sort(order);
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = set[(int) order[i] & ((1 << 13) - 1)] & ~INDEX_MASK | index;
+        }
+        return keys;
     }
 
     private static void compare(long[] keys, long[][] sets, double threshold, UnionFind groups) {
@@ -73,10 +93,17 @@ final class NearDuplicates {
             int a = (int) (keys[i] & INDEX_MASK);
             for (int k = Math.max(from, i - COMPARED); k < i; k++) {
                 int b = (int) (keys[k] & INDEX_MASK);
-                if (groups.find(a) != groups.find(b) && Shingles.jaccard(sets[a], sets[b]) >= threshold) {
+                if (mayBeAlike(sets[a].length, sets[b].length, threshold)
+                        && groups.find(a) != groups.find(b)
+                        && Shingles.jaccard(sets[a], sets[b]) >= threshold) {
                     groups.join(a, b);
                 }
             }
         }
+    }
+
+    /** Sets of very different sizes need no comparison. */
+    private static boolean mayBeAlike(int one, int other, double threshold) {
+        return Math.min(one, other) >= threshold * Math.max(one, other);
     }
 }

@@ -11,15 +11,7 @@ final class Shingles {
     static long hash(CaptionText text, int from, int length) {
         long hash = 0x9E3779B97F4A7C15L;
         for (int i = from; i < from + length; i++) {
-            hash = mix(hash ^ wordHash(text.word(i)));
-        }
-        return hash;
-    }
-
-    private static long wordHash(String word) {
-        long hash = 0xCBF29CE484222325L;
-        for (int i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * 0x100000001B3L;
+            hash = mix(hash ^ text.hash(i));
         }
         return hash;
     }
@@ -31,6 +23,16 @@ final class Shingles {
         return x ^ (x >>> 31);
     }
 
+    /** All sequences of {@code length} words in a sorted list, none where the text is shorter. */
+    static long[] all(CaptionText text, int length) {
+        long[] all = new long[Math.max(0, text.size() - length + 1)];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = hash(text, i, length);
+        }
+        Arrays.sort(all);
+        return all;
+    }
+
     /** The distinct sequences of {@code length} words, sorted; a shorter text is one sequence. */
     static long[] of(CaptionText text, int length) {
         if (text.size() <= length) {
@@ -40,7 +42,14 @@ final class Shingles {
         for (int i = 0; i < all.length; i++) {
             all[i] = hash(text, i, length);
         }
-        return Arrays.stream(all).sorted().distinct().toArray();
+        Arrays.sort(all);
+        int n = 1;
+        for (int i = 1; i < all.length; i++) {
+            if (all[i] != all[n - 1]) {
+                all[n++] = all[i];
+            }
+        }
+        return n == all.length ? all : Arrays.copyOf(all, n);
     }
 
     /** Size of the intersection over size of the union. */

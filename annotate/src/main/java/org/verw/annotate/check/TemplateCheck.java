@@ -31,10 +31,11 @@ final class TemplateCheck implements CorpusCheck {
     @Override
     public Map<Integer, Flag> check(List<Subject> subjects) {
         Map<String, Integer> counts = new HashMap<>();
-        subjects.forEach(s -> counts.merge(opening(s), 1, Integer::sum));
+        List<String> openings = subjects.stream().map(TemplateCheck::opening).toList();
+        openings.forEach(o -> counts.merge(o, 1, Integer::sum));
         Map<Integer, Flag> flags = new TreeMap<>();
         for (int i = 0; i < subjects.size(); i++) {
-            String opening = opening(subjects.get(i));
+            String opening = openings.get(i);
             int count = counts.getOrDefault(opening, 0);
             double share = (double) count / subjects.size();
             if (!opening.isEmpty() && count >= LEAST && share > threshold) {
@@ -44,7 +45,7 @@ final class TemplateCheck implements CorpusCheck {
         return flags;
     }
 
-    static String opening(Subject subject) {
+    private static String opening(Subject subject) {
         return subject.text().span(0, Math.min(OPENING, subject.text().size()));
     }
 }

@@ -167,6 +167,15 @@ public final class BodyColors {
 
     /** The body's colours in the order of the alphabet; usually one, none where the caption gives none. */
     public static Set<String> of(CaptionText text) {
+        Set<String> known = text.bodyColors;
+        if (known == null) {
+            known = find(text);
+            text.bodyColors = known;
+        }
+        return known;
+    }
+
+    private static Set<String> find(CaptionText text) {
         Set<String> found = new TreeSet<>();
         for (int i = 0; i < text.size(); i++) {
             Optional<String> color = color(text.word(i));

@@ -39,6 +39,15 @@ public final class BodyTypes {
 
     /** The types a caption names; {@code car} only where it names no other. */
     public static Set<String> of(CaptionText text) {
+        Set<String> known = text.bodyTypes;
+        if (known == null) {
+            known = find(text);
+            text.bodyTypes = known;
+        }
+        return known;
+    }
+
+    private static Set<String> find(CaptionText text) {
         Set<String> found = new TreeSet<>();
         TYPES.all(text).forEach(hit -> found.add(hit.meaning()));
         found.remove("");

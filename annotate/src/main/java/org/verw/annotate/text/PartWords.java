@@ -41,6 +41,15 @@ public final class PartWords {
     private PartWords() {}
 
     public static Set<Part> of(CaptionText text) {
+        Set<Part> known = text.parts;
+        if (known == null) {
+            known = find(text);
+            text.parts = known;
+        }
+        return known;
+    }
+
+    private static Set<Part> find(CaptionText text) {
         EnumSet<Part> found = EnumSet.noneOf(Part.class);
         List<Phrases.Hit<Optional<Part>>> hits = WORDS.all(text);
         hits.forEach(hit -> hit.meaning().ifPresent(found::add));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds known phrases in a caption, the longest one first and none inside another: {@code pickup truck} is not also a
@@ -37,15 +38,19 @@ public final class Phrases<T> {
 
     /** The longest phrase that starts at word {@code i}. */
     public Optional<Hit<T>> at(CaptionText text, int i) {
+        return Optional.ofNullable(find(text, i));
+    }
+
+    private @Nullable Hit<T> find(CaptionText text, int i) {
         List<Phrase<T>> candidates = byFirstWord.get(text.word(i));
         if (candidates != null) {
             for (Phrase<T> phrase : candidates) {
                 if (matches(text, i, phrase.words())) {
-                    return Optional.of(new Hit<>(i, i + phrase.words().size(), phrase.meaning()));
+                    return new Hit<>(i, i + phrase.words().size(), phrase.meaning());
                 }
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     private static boolean matches(CaptionText text, int i, List<String> words) {
@@ -62,11 +67,16 @@ public final class Phrases<T> {
 
     /** All of them in order, without overlaps. */
     public List<Hit<T>> all(CaptionText text) {
-        List<Hit<T>> hits = new ArrayList<>(4);
+        List<Hit<T>> hits = List.of();
         for (int i = 0; i < text.size(); ) {
-            Optional<Hit<T>> hit = at(text, i);
-            hit.ifPresent(hits::add);
-            i = hit.map(Hit::to).orElse(i + 1);
+            Hit<T> hit = find(text, i);
+            if (hit == null) {
+                i++;
+                continue;
+            }
+            hits = hits.isEmpty() ? new ArrayList<>(4) : hits;
+            hits.add(hit);
+            i = hit.to();
         }
         return hits;
     }

@@ -157,7 +157,7 @@ final class PlantedFaultsTest {
         }
     }
 
-    private static Workspace workspace(Path root, List<Sketch> world) {
+    static Workspace workspace(Path root, List<Sketch> world) {
         Map<String, Integer> vehicles = new HashMap<>();
         world.forEach(s -> vehicles.merge(s.image().vehicle(), 1, Integer::sum));
         Workspace workspace = Workspace.create(

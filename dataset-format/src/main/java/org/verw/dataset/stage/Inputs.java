@@ -36,7 +36,7 @@ public interface Inputs<I> {
         return new Inputs<>() {
             @Override
             public Stream<I> open() {
-                return JsonLines.stream(file, type);
+                return JsonLines.parallel(file, type, record -> record);
             }
 
             @Override
