@@ -125,8 +125,8 @@ final class ParallelLines<T, R> implements Iterator<R>, AutoCloseable {
                     return Arrays.copyOf(buffer, newline + 1);
                 }
                 if (filled > Lines.MAX_BYTES) {
-                    throw new InvalidDataException(file + ": expected lines of at most " + Lines.MAX_BYTES
-                            + " bytes, found a longer one");
+                    throw new InvalidDataException(
+                            file + ": expected lines of at most " + Lines.MAX_BYTES + " bytes, found a longer one");
                 }
                 buffer = Arrays.copyOf(buffer, 2 * buffer.length);
             }
@@ -159,7 +159,9 @@ final class ParallelLines<T, R> implements Iterator<R>, AutoCloseable {
                     T value = reader.readValue(bytes, start, length);
                     if (value == null) {
                         return new Block<>(
-                                records, lines, new Problem("expected a JSON object, found null", new IOException("null")));
+                                records,
+                                lines,
+                                new Problem("expected a JSON object, found null", new IOException("null")));
                     }
                     records.add(then.apply(value));
                 } catch (JsonProcessingException e) {

@@ -75,7 +75,9 @@ final class ParallelLinesTest {
         Path missing = dir.resolve("none.jsonl");
         for (Path file : List.of(latin, missing, dir)) {
             String message = messageOf(() -> JsonLines.readAll(file, VehicleImage.class));
-            assertThatThrownBy(() -> all(file)).isInstanceOf(InvalidDataException.class).hasMessage(message);
+            assertThatThrownBy(() -> all(file))
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessage(message);
         }
     }
 

@@ -62,8 +62,7 @@ public final class CaptionFile {
             Map<Part, Double> shares = new EnumMap<>(Part.class);
             boxes.parts()
                     .forEach(p -> shares.put(
-                            p.part(),
-                            pixels > 0 && p.box() != null ? p.box().area() / pixels : 1.0));
+                            p.part(), pixels > 0 && p.box() != null ? p.box().area() / pixels : 1.0));
             return new Known(vehicle, source, pixels, shares);
         }
     }

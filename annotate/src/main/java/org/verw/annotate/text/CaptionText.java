@@ -27,11 +27,14 @@ public final class CaptionText {
     private final int sentences;
 
     /** What the checks ask again and again, found once; a text belongs to one thread at a time. */
-    @Nullable Set<String> bodyColors;
+    @Nullable
+    Set<String> bodyColors;
 
-    @Nullable Set<String> bodyTypes;
+    @Nullable
+    Set<String> bodyTypes;
 
-    @Nullable Set<Part> parts;
+    @Nullable
+    Set<Part> parts;
 
     private CaptionText(String raw, String[] words, long[] hashes, BitSet breaks, int sentences) {
         this.raw = raw;

@@ -46,8 +46,9 @@ final class CheckSpeed {
     /** Captions of a small world, the sentences of a vehicle dealt anew, so that few are alike. */
     private static List<Sketch> world() {
         List<Sketch> few = Sketch.world(Synthesis.of(3, 125, 8));
-        List<String[]> sentences =
-                few.stream().map(s -> s.caption().caption().split("(?<=\\.) ", -1)).toList();
+        List<String[]> sentences = few.stream()
+                .map(s -> s.caption().caption().split("(?<=\\.) ", -1))
+                .toList();
         SplittableRandom random = new SplittableRandom(3);
         List<Sketch> many = new ArrayList<>();
         for (int i = 0; i < CAPTIONS; i++) {
