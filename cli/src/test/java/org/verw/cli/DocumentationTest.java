@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 final class DocumentationTest {
     private static final Path ROOT =
             Path.of("").toAbsolutePath().getFileName().toString().equals("cli") ? Path.of("..") : Path.of("");
+    private static final CommandLine LINE = line();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern INLINE = Pattern.compile("`((?:\\./)?verw(?:\\s[^`]*)?)`");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
@@ -36,7 +38,7 @@ final class DocumentationTest {
                 problem(command).ifPresent(p -> wrong.add(ROOT.relativize(page) + ": " + command + ": " + p));
             }
         }
-        assertThat(found).isGreaterThan(40);
+        assertThat(found).isGreaterThan(30);
         assertThat(wrong).isEmpty();
     }
 
@@ -57,7 +59,7 @@ final class DocumentationTest {
     @Test
     void everyExampleOfTheHelpIsOneThatTheProgramTakes() {
         List<String> wrong = new ArrayList<>();
-        examples(line(), wrong);
+        examples(LINE, wrong);
         assertThat(wrong).isEmpty();
     }
 
@@ -77,11 +79,13 @@ final class DocumentationTest {
     }
 
     private static void examples(CommandLine command, List<String> wrong) {
-        String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+        String footer =
+                String.join("\n", command.getCommandSpec().usageMessage().footer());
         for (String example : joined(footer).lines().map(String::strip).toList()) {
             if (example.startsWith("verw ") && !example.contains("...") && !example.contains("COMMAND")) {
-                problem(example).ifPresent(p ->
-                        wrong.add(command.getCommandSpec().qualifiedName() + " --help: " + example + ": " + p));
+                problem(example)
+                        .ifPresent(p ->
+                                wrong.add(command.getCommandSpec().qualifiedName() + " --help: " + example + ": " + p));
             }
         }
         command.getSubcommands().values().forEach(sub -> examples(sub, wrong));
@@ -116,19 +120,19 @@ final class DocumentationTest {
         return text.replaceAll("\\\\\\n\\s*", "");
     }
 
-    private static java.util.Optional<String> problem(String command) {
+    private static Optional<String> problem(String command) {
         List<String> words = words(command);
         try {
-            line().parseArgs(words.subList(1, words.size()).toArray(new String[0]));
-            return java.util.Optional.empty();
+            LINE.parseArgs(words.subList(1, words.size()).toArray(new String[0]));
+            return Optional.empty();
         } catch (ParameterException e) {
-            return java.util.Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
     /** What a sentence names need not be complete, but each word of it must exist. */
-    private static java.util.Optional<String> mentioned(List<String> words) {
-        CommandSpec spec = line().getCommandSpec();
+    private static Optional<String> mentioned(List<String> words) {
+        CommandSpec spec = LINE.getCommandSpec();
         boolean commands = true;
         for (String word : words.subList(1, words.size())) {
             CommandLine sub = commands ? spec.subcommands().get(word) : null;
@@ -137,16 +141,16 @@ final class DocumentationTest {
             } else if (word.startsWith("-")) {
                 String option = word.replaceFirst("=.*", "");
                 if (spec.findOption(option) == null) {
-                    return java.util.Optional.of("no option " + option);
+                    return Optional.of("no option " + option);
                 }
                 commands = false;
-            } else if (commands && spec.parent() == null && !word.equals("COMMAND")) {
-                return java.util.Optional.of("no command " + word);
+            } else if (commands && spec.parent() == null && !word.matches("COMMAND|…")) {
+                return Optional.of("no command " + word);
             } else {
                 commands = false;
             }
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     /** As a shell would cut it, up to a comment, a pipe or a redirection. */
