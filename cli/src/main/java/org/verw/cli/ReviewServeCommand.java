@@ -90,7 +90,7 @@ final class ReviewServeCommand implements Callable<Integer> {
             return ExitCode.DONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedRunException("the review page was ended; every verdict is saved");
+            throw new InterruptedRunException("the review page was ended; every verdict is saved", e);
         }
     }
 }

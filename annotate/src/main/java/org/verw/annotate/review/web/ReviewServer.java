@@ -23,6 +23,7 @@ import org.verw.dataset.Workspace;
 public final class ReviewServer implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int WAITING = 64;
+    private static final int GRACE_SECONDS = 3;
 
     static {
         // The JDK reads these once. A client that sends or takes too slowly would hold a thread for ever; small answers
@@ -121,7 +122,14 @@ public final class ReviewServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
-        desk.close();
+        threads.shutdown();
+        try {
+            // What is being saved is saved; the page asks for its answer again when there is a server.
+            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            desk.close();
+        }
     }
 }

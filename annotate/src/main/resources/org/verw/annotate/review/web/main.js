@@ -6,9 +6,10 @@ import * as legend from "./legend.js";
 import * as list from "./list.js";
 import * as editor from "./editor.js";
 import * as keys from "./keys.js";
-import { reviewer, askReviewer } from "./reviewer.js";
+import { reviewer, askReviewer, suggest } from "./reviewer.js";
 import { $, number, progress, said, show as showCard } from "./card.js";
 
+const GONE_ENTRY = 404;
 const NOTHING = { item: null, place: { position: 0, total: 0 }, counts: null };
 let session = null;
 let shown = NOTHING;
@@ -52,20 +53,26 @@ async function alone(action) {
     if (!(e instanceof server.Refused)) {
       throw e;
     }
-    refused(e);
+    await refused(e);
   } finally {
     busy = false;
   }
 }
 
 /** A caption or verdict that changed meanwhile comes with the answer, so that the reviewer decides about what stands now. */
-function refused(e) {
-  if (e.body.item) {
+async function refused(e) {
+  const now = e.body.item;
+  if (now && now.id === shown.item?.id) {
     const text = editor.open() ? editor.text() : null;
-    show({ ...shown, item: e.body.item });
+    show({ ...shown, item: now });
     if (text !== null) {
-      editor.start(e.body.item, session.captionLimit, text);
+      editor.start(now, session.captionLimit, text);
     }
+  } else if (now) {
+    await go("here", now.id);
+  } else if (e.status === GONE_ENTRY) {
+    // Another queue was drawn, or the caption is no more.
+    await go("todo", null);
   }
   banner(e.message);
 }
@@ -263,9 +270,7 @@ async function begin() {
   session = await server.patiently(() => server.get("session"), silent);
   $("workspace").textContent = session.name;
   legend.make(session.parts, redraw);
-  if (reviewer() === "" && session.reviewer !== "") {
-    sessionStorage.setItem("verw.review.reviewer", session.reviewer);
-  }
+  suggest(session.reviewer);
   if (reviewer() === "") {
     await askReviewer(session.reviewers);
   }

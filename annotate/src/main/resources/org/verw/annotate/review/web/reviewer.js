@@ -7,6 +7,13 @@ export function reviewer() {
   return sessionStorage.getItem(KEPT) ?? localStorage.getItem(KEPT) ?? "";
 }
 
+/** The command's reviewer, unless this tab has another already. */
+export function suggest(name) {
+  if (name !== "" && sessionStorage.getItem(KEPT) === null) {
+    sessionStorage.setItem(KEPT, name);
+  }
+}
+
 /** Resolves when there is a name; an old one may stay. */
 export function askReviewer(known) {
   const dialog = $("whodialog");
