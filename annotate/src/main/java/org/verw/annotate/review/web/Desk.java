@@ -206,7 +206,8 @@ final class Desk implements AutoCloseable {
         Integer place = now.placeOf(id);
         if (place == null) {
             throw new Refusal(
-                    Refusal.NOT_FOUND, "That caption is no longer here: another queue was drawn, or captions were replaced.");
+                    Refusal.NOT_FOUND,
+                    "That caption is no longer here: another queue was drawn, or captions were replaced.");
         }
         return place;
     }
