@@ -13,10 +13,12 @@ import org.verw.dataset.Finding;
 import org.verw.dataset.Json;
 import org.verw.dataset.image.Pictures;
 import org.verw.model.torch.TorchCheck;
+import org.verw.partsegment.ModelFiles;
 import org.verw.partsegment.OnnxRuntimeCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code verw doctor}: what this machine has and lacks. */
@@ -28,14 +30,21 @@ import picocli.CommandLine.Spec;
             "",
             "Exits with 4 when something that every run needs is missing; a missing GPU is not.",
             "",
-            "Example:",
-            "  verw doctor --json"
+            "Examples:",
+            "  verw doctor --json",
+            "  verw doctor grounding-dino-tiny/onnx/model.onnx sam/encoder.onnx sam/decoder.onnx"
         })
 final class DoctorCommand implements Callable<Integer> {
     private static final long GIB = 1L << 30;
 
     @Spec
     CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..*",
+            description = "ONNX files: says of each what it is, which option takes it, and whether it loads here.")
+    List<Path> models = List.of();
 
     @Option(names = "--json", description = "Print the findings as JSON.")
     boolean json;
@@ -48,6 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(Pictures.examine());
         findings.addAll(OnnxRuntimeCheck.examine());
         findings.addAll(TorchCheck.examine());
+        models.forEach(model -> findings.add(ModelFiles.examine(model)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.print(Json.pretty(findings));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.verw.dataset.ConfigException;
 import org.verw.dataset.ImageParts;
 import org.verw.dataset.Json;
 import org.verw.dataset.VehicleImage;
@@ -107,6 +108,10 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     }
 
     private Stage<VehicleImage, ImageParts> stage(Workspace opened) {
+        boolean detectorAsked = spec.commandLine().getParseResult().hasMatchedOption("--detector");
+        if (detectorAsked && !Segmenters.beginsWithBoxes(segmenter)) {
+            throw new ConfigException("--detector: is for --segmenter grounding-dino; '" + segmenter + "' takes none");
+        }
         if (segmenter.equals("truth")) {
             return TruthStage.parts(opened);
         }

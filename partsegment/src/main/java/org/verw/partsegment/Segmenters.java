@@ -85,6 +85,11 @@ public final class Segmenters {
         return GroundingDino.open(settings, options.device(), options.threads());
     }
 
+    /** Whether a segmenter begins with a detector's boxes. */
+    public static boolean beginsWithBoxes(String name) {
+        return name.equals("grounding-dino");
+    }
+
     /**
      * Threads that one run of a segmenter's networks is worth: 1 where several pictures are worked on at once, 0 (as many as there
      * are cores) where a run takes so much memory that pictures go one by one.

@@ -16,7 +16,7 @@ import org.verw.partsegment.graph.Graph;
  * frame; a query's logit stands at the one token that has the right number, the right place in its phrase and the right neighbours
  * in the text mask. So a wrong mean, channel order, scale, token, mask or position gives no box or another.
  */
-final class DinoGraph {
+public final class DinoGraph {
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
     private static final float[] DEVIATION = {0.229f, 0.224f, 0.225f};
     private static final int QUERIES = 900;
@@ -47,7 +47,7 @@ final class DinoGraph {
     }
 
     /** As transformers exports it: 800 x 800, text masks made inside. */
-    static Graph transformers(List<Spot> spots) {
+    public static Graph transformers(List<Spot> spots) {
         return transformers(spots, FLOAT, 800, "sequence_length");
     }
 
@@ -55,7 +55,7 @@ final class DinoGraph {
      * @param real type of the image and the outputs
      * @param tokens declared number of tokens, or a name
      */
-    static Graph transformers(List<Spot> spots, DataType real, int side, Object tokens) {
+    public static Graph transformers(List<Spot> spots, DataType real, int side, Object tokens) {
         Graph g = Graph.opset(17)
                 .input("pixel_values", real, 1, 3, side, side)
                 .input("input_ids", INT64, 1, tokens)
@@ -75,7 +75,7 @@ final class DinoGraph {
     }
 
     /** As the original repository exports it: sizes declared open, yet frozen inside to 800 x 1200; text masks made outside. */
-    static Graph original(List<Spot> spots) {
+    public static Graph original(List<Spot> spots) {
         return original(spots, "img", BOOL);
     }
 
@@ -83,7 +83,7 @@ final class DinoGraph {
      * @param image name of the image's input
      * @param truths type of both masks
      */
-    static Graph original(List<Spot> spots, String image, DataType truths) {
+    public static Graph original(List<Spot> spots, String image, DataType truths) {
         Graph g = Graph.opset(16)
                 .input(image, FLOAT, "batch_size", 3, "height", "width")
                 .input("input_ids", INT64, "batch_size", "seq_len")

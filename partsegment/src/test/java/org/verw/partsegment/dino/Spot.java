@@ -1,5 +1,6 @@
 package org.verw.partsegment.dino;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,12 +12,12 @@ import java.util.List;
  * @param logit of the answer
  * @param grow how much wider and higher than the area the box is
  */
-record Spot(List<Integer> rgb, List<Long> phrase, int at, double logit, double grow) {
-    static Spot of(List<Integer> rgb, long... phrase) {
-        return new Spot(rgb, java.util.Arrays.stream(phrase).boxed().toList(), phrase.length - 1, 2, 1);
+public record Spot(List<Integer> rgb, List<Long> phrase, int at, double logit, double grow) {
+    public static Spot of(List<Integer> rgb, long... phrase) {
+        return new Spot(rgb, Arrays.stream(phrase).boxed().toList(), phrase.length - 1, 2, 1);
     }
 
-    Spot with(double otherLogit, double otherGrow) {
+    public Spot with(double otherLogit, double otherGrow) {
         return new Spot(rgb, phrase, at, otherLogit, otherGrow);
     }
 
