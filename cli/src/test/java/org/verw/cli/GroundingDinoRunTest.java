@@ -62,21 +62,30 @@ final class GroundingDinoRunTest {
     /** A red area that moves to the right by one pixel with every vehicle, and a blue one on the left border. */
     private void paint(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            Painting painting = new Painting(128, 64)
-                    .area(RED, new Box(20 + i, 8, 40, 16))
-                    .area(BLUE, new Box(0, 40, 16, 24));
-            Files.write(images.resolve("car_" + i + "_cam1.png"), painting.picture().toPng());
+            Painting painting =
+                    new Painting(128, 64).area(RED, new Box(20 + i, 8, 40, 16)).area(BLUE, new Box(0, 40, 16, 24));
+            Files.write(
+                    images.resolve("car_" + i + "_cam1.png"), painting.picture().toPng());
         }
     }
 
     private void importImages() {
-        Cli run = Cli.run("import", images, "--from", "folder", "--pattern", "{type}_{vehicle}_cam{camera}", "-o", workspace);
+        Cli run = Cli.run(
+                "import", images, "--from", "folder", "--pattern", "{type}_{vehicle}_cam{camera}", "-o", workspace);
         assertThat(run.code()).as(run.err()).isZero();
     }
 
     private Cli segment(Object... more) {
         Object[] base = {
-            "segment", workspace, "--segmenter", "grounding-dino", "--detector", model, "--part-prompts", prompts, "--device",
+            "segment",
+            workspace,
+            "--segmenter",
+            "grounding-dino",
+            "--detector",
+            model,
+            "--part-prompts",
+            prompts,
+            "--device",
             "cpu"
         };
         return Cli.run(Stream.concat(Arrays.stream(base), Arrays.stream(more)).toArray());
@@ -188,7 +197,8 @@ final class GroundingDinoRunTest {
         assertThat(other.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(other.err()).contains("detector.box-threshold").contains("--new-run");
         assertThat(segment("--box-threshold", "0.99", "--new-run").code()).isZero();
-        assertThat(parts()).allSatisfy((image, found) -> assertThat(found.parts()).isEmpty());
+        assertThat(parts())
+                .allSatisfy((image, found) -> assertThat(found.parts()).isEmpty());
     }
 
     @Test
@@ -204,10 +214,19 @@ final class GroundingDinoRunTest {
                 "iVBORw0KGgoAAAANSUhEUgAAACAAAAAQAQAAAABfe0D0AAAAR0lEQVR4nGMMZWBgYAllYGBgRLCCvj9sYAq/ncDAGGJ3mIHJb/vVUKbNtxMYGFe8OowsGx"
                         + "rKvYAldDUDA2NoKAMDUygDAwMAG+IVBpjhtyYAAAAASUVORK5CYII=");
         for (Map.Entry<String, String> one : odd.entrySet()) {
-            write("car_" + one.getKey().charAt(0) + "_cam1.png", Base64.getDecoder().decode(one.getValue()));
+            write(
+                    "car_" + one.getKey().charAt(0) + "_cam1.png",
+                    Base64.getDecoder().decode(one.getValue()));
         }
-        write("car_dot_cam1.png", new Painting(1, 1).area(RED, new Box(0, 0, 1, 1)).picture().toPng());
-        write("car_wide_cam1.png", new Painting(20_000, 2).area(RED, new Box(5_000, 0, 10_000, 2)).picture().toPng());
+        write(
+                "car_dot_cam1.png",
+                new Painting(1, 1).area(RED, new Box(0, 0, 1, 1)).picture().toPng());
+        write(
+                "car_wide_cam1.png",
+                new Painting(20_000, 2)
+                        .area(RED, new Box(5_000, 0, 10_000, 2))
+                        .picture()
+                        .toPng());
         write("car_none_cam1.png", new Painting(50, 50).picture().toPng());
         importImages();
         Cli run = segment();
@@ -266,8 +285,13 @@ final class GroundingDinoRunTest {
         String shape = g.call("Slice", many, g.longs("from", new long[] {0, 0}, 2), g.longs("to", new long[] {1, 2}, 2))
                 .value();
         String sizes = g.apply("Reshape", shape, g.list(2));
-        String huge = g.apply("Expand", g.call("ReduceMean", "pixel_values").integer("keepdims", 0).value(), sizes);
-        String sum = g.call("ReduceSum", g.apply("Sqrt", huge)).integer("keepdims", 0).value();
+        String huge = g.apply(
+                "Expand",
+                g.call("ReduceMean", "pixel_values").integer("keepdims", 0).value(),
+                sizes);
+        String sum = g.call("ReduceSum", g.apply("Sqrt", huge))
+                .integer("keepdims", 0)
+                .value();
         g.call("Expand", sum, g.list(1, 900, 256)).to("logits");
         g.call("Expand", sum, g.list(1, 900, 4)).to("pred_boxes");
         g.write(model);

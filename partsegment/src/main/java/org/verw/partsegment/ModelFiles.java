@@ -29,7 +29,8 @@ public final class ModelFiles {
             try (OnnxModel model = OnnxModel.open(path, Device.AUTO, 0)) {
                 Optional<String> kind = kind(file, model.metadata());
                 String detail = kind.map(k -> k + "; loads on the " + model.placement())
-                        .orElseGet(() -> "of no family that verw knows (docs/onnx-models.md); it has " + file.signature());
+                        .orElseGet(
+                                () -> "of no family that verw knows (docs/onnx-models.md); it has " + file.signature());
                 return new Finding(what, kind.isPresent(), detail);
             }
         } catch (VerwException e) {

@@ -45,15 +45,17 @@ final class PartPromptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "door: [car door]|unknown part \"door\", expected one of [windows, lights, wheels, mirrors, roof, doors]. Did you mean 'doors'?",
-        "doors: car door|\"doors\": expected a list of texts",
-        "doors: [7]|found 7 in it",
-        "doors: ['  ']|expected a list of texts",
-        "just words|expected lists of texts by part",
-        "doors: [a|expected YAML or JSON",
-        "{windows: [], lights: [], wheels: [], mirrors: [], roof: [], doors: []}|expected a text for one part at least"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "door: [car door]|unknown part \"door\", expected one of [windows, lights, wheels, mirrors, roof, doors]. Did you mean 'doors'?",
+                "doors: car door|\"doors\": expected a list of texts",
+                "doors: [7]|found 7 in it",
+                "doors: ['  ']|expected a list of texts",
+                "just words|expected lists of texts by part",
+                "doors: [a|expected YAML or JSON",
+                "{windows: [], lights: [], wheels: [], mirrors: [], roof: [], doors: []}|expected a text for one part at least"
+            })
     void mistakesAreToldWithTheirPlace(String text, String message) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(VerwException.class)

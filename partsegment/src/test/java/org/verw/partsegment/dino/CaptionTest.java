@@ -48,8 +48,10 @@ final class CaptionTest {
     @Test
     void partByPartEachCaptionHasOnePart() {
         List<Caption> captions = Caption.of(wheelsAnd("car door"), tokens, true);
-        assertThat(captions).extracting(Caption::ids).containsExactly(
-                List.of(101L, 5217L, 1012L, 12824L, 1012L, 102L), List.of(101L, 2482L, 2341L, 1012L, 102L));
+        assertThat(captions)
+                .extracting(Caption::ids)
+                .containsExactly(
+                        List.of(101L, 5217L, 1012L, 12824L, 1012L, 102L), List.of(101L, 2482L, 2341L, 1012L, 102L));
     }
 
     @ParameterizedTest

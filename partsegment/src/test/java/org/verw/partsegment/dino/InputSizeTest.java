@@ -24,7 +24,8 @@ final class InputSizeTest {
         "20000, 2, 1333, 1"
     })
     void theAspectIsKeptAsTheReferenceKeepsIt(int width, int height, int toWidth, int toHeight) {
-        Frame frame = new InputSize.KeepAspect(800, 1333).frame(new Picture(width, height, new byte[width * height * 3]));
+        Frame frame =
+                new InputSize.KeepAspect(800, 1333).frame(new Picture(width, height, new byte[width * height * 3]));
         assertThat(frame.frameWidth()).isEqualTo(toWidth);
         assertThat(frame.frameHeight()).isEqualTo(toHeight);
     }

@@ -36,8 +36,7 @@ final class SelectionTest {
             float[] boxes = new float[queries * 4];
             for (int q = 0; q < queries; q++) {
                 for (int c = 0; c < columns; c++) {
-                    logits[q * columns + c] =
-                            c < 20 ? (float) (random.nextDouble() * 6 - 5) : Float.NEGATIVE_INFINITY;
+                    logits[q * columns + c] = c < 20 ? (float) (random.nextDouble() * 6 - 5) : Float.NEGATIVE_INFINITY;
                 }
                 // Many near the same few places, some beyond the border.
                 for (int k = 0; k < 4; k++) {
@@ -103,8 +102,7 @@ final class SelectionTest {
     void theFastWayIsTheSlowWay(long seed) {
         Answer answer = Answer.random(seed, 300, 32);
         double box = 0.5 + seed * 0.02;
-        List<Detection> fast =
-                new Selection(box, 0.4).select(CAPTION, answer.logits, 32, answer.boxes, 640, 480);
+        List<Detection> fast = new Selection(box, 0.4).select(CAPTION, answer.logits, 32, answer.boxes, 640, 480);
         List<Detection> slow = slowly(answer, 32, box, 0.4, 640, 480);
         assertThat(fast).isNotEmpty().hasSameSizeAs(slow);
         for (int i = 0; i < fast.size(); i++) {

@@ -87,8 +87,9 @@ final class WordPieceTest {
         assertThatThrownBy(() -> Vocabulary.read(cased))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("bert-base-uncased");
-        Path clip = Files.writeString(folder.resolve("tokenizer.json"), "{\"model\":{\"type\":\"BPE\",\"vocab\":{}},"
-                + "\"normalizer\":{\"lowercase\":false}}");
+        Path clip = Files.writeString(
+                folder.resolve("tokenizer.json"),
+                "{\"model\":{\"type\":\"BPE\",\"vocab\":{}}," + "\"normalizer\":{\"lowercase\":false}}");
         assertThatThrownBy(() -> Vocabulary.read(clip))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("BPE");
