@@ -11,9 +11,9 @@ import org.verw.model.clip.ModelPreset;
  */
 public record StepMemory(long fixed, long perImage) {
     private static final long FLOAT = 4;
-    private static final long LIBRARIES = 700L << 20;
+    private static final long LIBRARIES = 400L << 20;
     /** Floats that a transformer block keeps of a token, in widths: two norms' inputs and outputs, qkv, attention, the mlp. */
-    private static final long BLOCK = 21;
+    private static final long BLOCK = 17;
     /** Gradients and products that live only inside the backward pass, as a share of what was kept. */
     private static final double PASSING = 0.15;
 

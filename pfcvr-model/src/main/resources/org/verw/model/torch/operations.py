@@ -22,9 +22,12 @@ class Operations(Module):
     a = torch.reshape(torch.transpose(a, 1, 2), [batch, length, width])
     x = x + torch.linear(a, w[4], w[5])
     y = torch.layer_norm(x, [width], w[6], w[7], 1e-05)
-    y = torch.linear(y, w[8], w[9])
-    y = y * torch.sigmoid(1.702 * y)
-    return x + torch.linear(y, w[10], w[11])
+    return x + torch.linear(self.quick_gelu(torch.linear(y, w[8], w[9])), w[10], w[11])
+
+  # x * sigmoid(1.702 x), written as silu(1.702 x) / 1.702: half the passes over memory backward, and one array kept instead of two.
+  # In place: x is a linear layer's output, which its backward pass does not read.
+  def quick_gelu(self: __torch__.Operations, x: Tensor) -> Tensor:
+    return torch.mul_(torch.silu(torch.mul_(x, 1.702)), 0.5875440658049353)
 
   def heads(self: __torch__.Operations, q: Tensor, k: Tensor, v: Tensor, h: int, allowed: Optional[Tensor], dropout: float) -> Tensor:
     batch, width = torch.size(q, 0), torch.size(q, 2)
@@ -86,8 +89,7 @@ class Operations(Module):
     return torch.index_select(torch.reshape(x, [-1, torch.size(x, -1)]), 0, places)
 
   def vocabulary(self: __torch__.Operations, x: Tensor, w: List[Tensor]) -> Tensor:
-    y = torch.linear(x, w[0], w[1])
-    y = y * torch.sigmoid(1.702 * y)
+    y = self.quick_gelu(torch.linear(x, w[0], w[1]))
     y = torch.layer_norm(y, [torch.size(y, -1)], w[2], w[3], 1e-05)
     return torch.linear(y, w[4], w[5])
 
