@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -17,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.verw.dataset.stage.WorkspaceLock;
 
 /** What {@code verw train} says to packs, weights and checkpoints that cannot be used: one sentence, exit code 3. */
 final class TrainBadInputTest {
@@ -99,6 +101,16 @@ final class TrainBadInputTest {
         Files.write(weights, whole);
         Cli other = train("--model", "irra", "--epochs", 1, "--batch", 4, "--resume");
         assertSentence(other, "data.batch was 8, is 4");
+    }
+
+    @Test
+    void twoProcessesDoNotTrainIntoOneFolder() throws IOException {
+        Path folder = Files.createDirectories(dir.resolve("run/seed-1"));
+        try (WorkspaceLock other = WorkspaceLock.take(folder, Clock.systemUTC())) {
+            Cli second = train();
+            assertThat(second.code()).isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(second.err()).contains("seed-1: in use by another verw");
+        }
     }
 
     @Test

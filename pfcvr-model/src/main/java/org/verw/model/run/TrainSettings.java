@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.Require;
+import org.verw.model.clip.ModelPreset;
 import org.verw.model.data.Augmentation;
 import org.verw.model.data.Copies;
 import org.verw.model.data.DataSettings;
@@ -44,7 +45,6 @@ public record TrainSettings(
     private static final double VALIDATION_SHARE = 0.1;
     private static final double WARM_UP_START = 0.1;
     private static final double SMALL_TEMPERATURE = 0.07;
-    private static final String NANO = "nano";
     private static final String RELEASED = "pfcvr-released";
     /** The README's command line of the released code passes no --img_aug. */
     private static final Augmentation RELEASED_AUGMENTATION = new Augmentation(true, false, false, false);
@@ -55,15 +55,16 @@ public record TrainSettings(
     }
 
     /**
-     * What a model trains with when nothing else is said: the paper's numbers for full-size presets, and for {@code nano} numbers
-     * that suit a small random start on a CPU.
+     * What a model trains with when nothing else is said: the paper's numbers for presets of pretrained towers, and for presets that
+     * learn their own vocabulary, such as {@code nano}, numbers that suit a random start.
      */
     public static TrainSettings defaults(String model, String preset) {
         Require.oneOf(model, Models.NAMES, "model");
-        return preset.equals(NANO) ? small(model) : full(model, preset);
+        boolean random = ModelPreset.of(preset).text().tokenizer().equals("learned");
+        return random ? randomStart(model, preset) : pretrained(model, preset);
     }
 
-    private static TrainSettings full(String model, String preset) {
+    private static TrainSettings pretrained(String model, String preset) {
         boolean released = model.equals(RELEASED);
         ModelSettings losses = Models.settings(model);
         Augmentation augmentation =
@@ -79,10 +80,10 @@ public record TrainSettings(
     }
 
     /**
-     * From a random start on little data: every module is new, so that none learns faster than the others; small batches, for many
+     * On little data: every module is new, so that none learns faster than the others; small batches, for many
      * updates; a soft temperature; nothing is erased, which a few thousand images do not make up for.
      */
-    private static TrainSettings small(String model) {
+    private static TrainSettings randomStart(String model, String preset) {
         ModelSettings published = Models.settings(model);
         ModelSettings losses = new ModelSettings(
                 SMALL_TEMPERATURE, published.weights(), published.maskRatio(), published.dropout(), 1);
@@ -90,7 +91,7 @@ public record TrainSettings(
                 model.equals(RELEASED) ? RELEASED_AUGMENTATION : new Augmentation(true, true, false, follow(model));
         return of(
                 model,
-                NANO,
+                preset,
                 losses,
                 data(losses, 16, augmentation, Copies.NONE, MASKED_TOKENS, false),
                 new Schedule(40, 2, WARM_UP_START),

@@ -2,17 +2,22 @@ package org.verw.model.run;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import org.verw.dataset.AtomicFile;
 import org.verw.dataset.ConfigException;
 import org.verw.dataset.Json;
 import org.verw.dataset.pack.Entry;
 import org.verw.dataset.pack.Pack;
+import org.verw.dataset.stage.WorkspaceLock;
 import org.verw.model.clip.ModelPreset;
 import org.verw.model.data.Pixels;
 import org.verw.model.data.Shares;
@@ -53,28 +58,39 @@ public record TrainingRun(
      * @param stop asked after each update; true ends the run with a checkpoint
      * @return the epochs
      * @throws ConfigException when the folder holds a run and this is not to resume it, or it was begun with other settings
+     * @throws org.verw.dataset.UnavailableException when another process trains in the folder
      */
     public List<EpochRecord> run(boolean resume, TrainingListener listener, BooleanSupplier stop) {
-        RunFolder place = new RunFolder(folder);
-        if (place.hasCheckpoints() && !resume) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw AtomicFile.failure(folder, e);
+        }
+        try (WorkspaceLock lock = WorkspaceLock.take(folder, Clock.systemUTC())) {
+            Shares shares = Shares.of(pack, settings.selection().validationShare());
+            RunSettings begun = RunSettings.of(settings, seed, pack.sha256(), shares.selectedOn());
+            requireRight(begun, resume);
+            return run(begun, shares, listener, stop);
+        }
+    }
+
+    private void requireRight(RunSettings begun, boolean resume) {
+        if (!new RunFolder(folder).hasCheckpoints()) {
+            return;
+        }
+        if (!resume) {
             throw new ConfigException(
                     folder + " already holds a run. Go on with it by --resume, or choose another folder with -o.");
         }
-        Shares shares = Shares.of(pack, settings.selection().validationShare());
-        RunSettings begun = RunSettings.of(settings, seed, pack.sha256(), shares.selectedOn());
-        if (place.hasCheckpoints()) {
-            begun.requireSame(folder);
-        }
+        begun.requireSame(folder);
+    }
+
+    private List<EpochRecord> run(RunSettings begun, Shares shares, TrainingListener listener, BooleanSupplier stop) {
         ModelPreset preset = ModelPreset.of(settings.preset());
         Vocabulary vocabulary = vocabulary(preset, shares);
         TrainingData data =
                 new TrainingData(pack, shares.train(), vocabulary.tokenizer(), preset, settings.data(), seed, threads);
         begun.write(folder);
-        SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
-        ModelCard card = new ModelCard(ModelCard.FORMAT, settings.model(), data.identities(), settings.losses());
-        attached.put(ModelCard.FILE, json(card));
-        attached.put(ModelCard.PRESET, json(preset));
-        attached.put(RunSettings.FILE, json(begun));
         long[] partTexts = TrainedModel.partTexts(vocabulary.tokenizer(), preset);
         try (RetrievalModel model =
                         Models.create(settings.model(), preset, settings.losses(), data.identities(), partTexts, seed);
@@ -83,18 +99,39 @@ public record TrainingRun(
                         data,
                         validation(new Embedder(model, preset, vocabulary.tokenizer(), threads), shares),
                         settings.plan(seed, keep, saveEvery),
-                        place,
-                        attached,
+                        new RunFolder(folder),
+                        attached(begun, vocabulary, preset, data.identities()),
                         listener,
                         stop)) {
             MemoryAdvice memory = memory(model);
             memory.requireRoom();
-            if (!trainer.resume() && settings.weights() != null) {
-                try (WeightFile weights = WeightFiles.open(Path.of(settings.weights()))) {
-                    model.loadTowers(weights);
-                }
+            if (!trainer.resume()) {
+                loadTowers(model, listener);
             }
             return train(trainer, memory);
+        }
+    }
+
+    /** What makes a checkpoint usable alone. */
+    private SortedMap<String, byte[]> attached(
+            RunSettings begun, Vocabulary vocabulary, ModelPreset preset, int identities) {
+        SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
+        attached.put(
+                ModelCard.FILE,
+                json(new ModelCard(ModelCard.FORMAT, settings.model(), identities, settings.losses())));
+        attached.put(ModelCard.PRESET, json(preset));
+        attached.put(RunSettings.FILE, json(begun));
+        return attached;
+    }
+
+    private void loadTowers(RetrievalModel model, TrainingListener listener) {
+        if (settings.weights() != null) {
+            try (WeightFile weights = WeightFiles.open(Path.of(settings.weights()))) {
+                model.loadTowers(weights);
+            }
+        } else if (!model.preset().text().tokenizer().equals("learned")) {
+            listener.note("no --weights: preset " + model.preset().name() + " starts at random, and its other defaults"
+                    + " are meant for pretrained towers");
         }
     }
 
