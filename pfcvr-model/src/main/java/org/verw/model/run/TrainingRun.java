@@ -117,8 +117,7 @@ public record TrainingRun(
             RunSettings begun, Vocabulary vocabulary, ModelPreset preset, int identities) {
         SortedMap<String, byte[]> attached = new TreeMap<>(vocabulary.files());
         attached.put(
-                ModelCard.FILE,
-                json(new ModelCard(ModelCard.FORMAT, settings.model(), identities, settings.losses())));
+                ModelCard.FILE, json(new ModelCard(ModelCard.FORMAT, settings.model(), identities, settings.losses())));
         attached.put(ModelCard.PRESET, json(preset));
         attached.put(RunSettings.FILE, json(begun));
         return attached;
