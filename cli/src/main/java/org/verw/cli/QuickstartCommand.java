@@ -71,9 +71,13 @@ final class QuickstartCommand implements Callable<Integer> {
             description = "Models to train at preset nano. Default: ${DEFAULT-VALUE}.")
     List<String> models;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Of training. Default: as 'verw train' has it.")
-    @Nullable
-    Integer epochs;
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "20",
+            description =
+                    "Of training: fewer than 'verw train' takes, so that all is done in minutes. Default: ${DEFAULT-VALUE}.")
+    int epochs;
 
     @Option(
             names = "--seed",

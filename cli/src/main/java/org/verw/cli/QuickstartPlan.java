@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param vehicles synthetic ones
  * @param views pictures of each
  * @param models to train
- * @param epochs of training, or null: as the preset has it
+ * @param epochs of training
  * @param seed of everything that is drawn
  */
 record QuickstartPlan(
@@ -25,7 +25,7 @@ record QuickstartPlan(
         int vehicles,
         int views,
         List<String> models,
-        @Nullable Integer epochs,
+        int epochs,
         long seed) {
     /**
      * One stage.
@@ -118,9 +118,7 @@ record QuickstartPlan(
     private List<String> train(String model) {
         List<String> words = new ArrayList<>(List.of("train", pack().toString()));
         words.addAll(List.of("-o", results().resolve(model).toString(), "--model", model, "--preset", "nano"));
-        if (epochs != null) {
-            words.addAll(List.of("--epochs", String.valueOf(epochs)));
-        }
+        words.addAll(List.of("--epochs", String.valueOf(epochs)));
         words.addAll(List.of("--seeds", String.valueOf(seed), "--resume"));
         return words;
     }

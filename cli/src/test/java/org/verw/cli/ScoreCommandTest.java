@@ -130,6 +130,18 @@ final class ScoreCommandTest {
                 "unknown",
                 () -> FeatureRanking.writeIds(ranking.resolve("queries.txt"), ids("#7", IMAGES)),
                 "found 36 of 36 that it does not have, first: 'image/000.jpg#7'");
+        List<String> twice = ids("", IMAGES);
+        twice.set(5, twice.get(4));
+        fails(
+                "duplicate",
+                () -> FeatureRanking.writeIds(ranking.resolve("gallery.txt"), twice),
+                "gallery.txt",
+                "'image/004.jpg'",
+                "twice");
+        fails(
+                "smallerGallery",
+                () -> FeatureRanking.writeIds(ranking.resolve("gallery.txt"), ids("", IMAGES - 1)),
+                "gallery");
         Files.delete(ranking.resolve("queries.txt"));
         assertThat(Cli.run("score", ranking, "--data", pack, "--split", "train").code())
                 .isEqualTo(ExitCode.BAD_DATA);
@@ -145,7 +157,30 @@ final class ScoreCommandTest {
         void done() throws IOException;
     }
 
-    private void fails(String what, Damage damage, String sentence) throws IOException {
+    @Test
+    void whatIsWrongInAListIsNamedByItsLine() throws IOException {
+        String head = "{\"format\": \"top-k/1\", \"system\": \"lists\"}\n";
+        assertThat(list(head
+                        + "{\"query\": \"image/000.jpg#0\", \"images\": [\"image/001.jpg\", \"image/001.jpg\"]}\n"))
+                .contains("lists.jsonl:2", "image/001.jpg", "once");
+        assertThat(list(head + "{\"query\": \"image/000.jpg#0\", \"images\": [\"image/777.jpg\"]}\n"))
+                .contains("lists.jsonl:2", "image/777.jpg");
+        assertThat(list(head + "{\"query\": \"image/000.jpg#0\", \"images\": [\"image/001.jpg\", \"image/002.jpg\"],"
+                        + " \"scores\": [0.1, NaN]}\n"))
+                .contains("lists.jsonl:2");
+        assertThat(list(head + "{\"query\": \"image/000.jpg#0\", \"images\": [\"image/001.jpg\", \"image/002.jpg\"],"
+                        + " \"scores\": [0.1, 0.2]}\n"))
+                .contains("lists.jsonl:2", "scores");
+    }
+
+    private String list(String text) throws IOException {
+        Cli run = Cli.run("score", Files.writeString(folder.resolve("lists.jsonl"), text), "--data", pack);
+        assertThat(run.code()).as(text).isEqualTo(ExitCode.BAD_DATA);
+        assertThat(run.err()).startsWith("verw: ").hasLineCount(1);
+        return run.err();
+    }
+
+    private void fails(String what, Damage damage, String... sentence) throws IOException {
         damage.done();
         Cli run = Cli.run("score", ranking, "--data", pack);
         assertThat(run.code()).as(what).isEqualTo(ExitCode.BAD_DATA);
