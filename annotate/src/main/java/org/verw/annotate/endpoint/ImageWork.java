@@ -43,8 +43,9 @@ final class ImageWork {
     private final Attempts attempts;
     private final Prompt.@Nullable Style style;
     private final String text;
-    private final long answersBefore;
-    private long answersAtFirstFailure;
+    /** Answers of the server when it first failed this image or sent it away; -1 before. */
+    private long answersAtFirstTrouble = -1;
+
     private int tried;
     private int pauses;
     private int failedTrials;
@@ -60,7 +61,6 @@ final class ImageWork {
         Prompt prompt = shared.setup().prompt();
         this.style = prompt.styleFor(image.sha256());
         this.text = prompt.textFor(style);
-        this.answersBefore = shared.breaker().answers();
     }
 
     /** @throws org.verw.dataset.UnavailableException when the server is gone for good */
@@ -163,6 +163,9 @@ final class ImageWork {
     private @Nullable Outcome<ImageCaption> failed(CallException e, int seed, boolean trial)
             throws InterruptedException {
         Evidence evidence = new Evidence(null, Prices.call(), (long) seed);
+        if (answersAtFirstTrouble < 0) {
+            answersAtFirstTrouble = shared.breaker().answers();
+        }
         return switch (e.kind()) {
             case INTERRUPTED -> throw new InterruptedException(e.text());
             case LOCKED_OUT ->
@@ -193,7 +196,7 @@ final class ImageWork {
         long now = shared.breaker().millis();
         busySince = pauses == 0 ? now : busySince;
         pauses++;
-        boolean othersPass = shared.breaker().answers() > answersBefore;
+        boolean othersPass = othersPassSinceFirstTrouble();
         if (!othersPass
                 && now - busySince > shared.setup().patience().maxOutage().toMillis()) {
             throw shared.breaker()
@@ -217,12 +220,9 @@ final class ImageWork {
             failedTrials += trial && !certain ? 1 : 0;
             return failedTrials < FAILED_TRIALS ? null : last;
         }
-        if (tried == 0) {
-            answersAtFirstFailure = shared.breaker().answers();
-        }
         tried++;
         int attempts = shared.setup().patience().attempts();
-        boolean othersPass = othersPassSinceFirstFailure();
+        boolean othersPass = othersPassSinceFirstTrouble();
         if (tried < attempts || (!othersPass && tried < UNSURE * attempts)) {
             shared.breaker().rest(shared.rest().after(tried, e.retryAfter(), seed));
             return null;
@@ -231,11 +231,11 @@ final class ImageWork {
     }
 
     /**
-     * Whether the server is well and it is this image that it fails on. Calls that were under way when this image first failed
-     * may be answered by a server that goes down, so that more answers must have come than those.
+     * Whether the server is well and it is this image that it fails on or sends away. Calls that were under way when this image
+     * first met trouble may be answered by a server that goes down, so that more answers must have come than those.
      */
-    private boolean othersPassSinceFirstFailure() {
-        return shared.breaker().answers() - answersAtFirstFailure
+    private boolean othersPassSinceFirstTrouble() {
+        return shared.breaker().answers() - answersAtFirstTrouble
                 > shared.pace().maximum();
     }
 }

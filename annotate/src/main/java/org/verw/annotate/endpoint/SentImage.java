@@ -53,7 +53,7 @@ record SentImage(ChatClient.Picture jpeg, String sha256, String how) {
             if (pixels > 0 && pixels <= maxPixels && PlainJpeg.is(bytes)) {
                 return new SentImage(new ChatClient.Picture(bytes), sha256, "as it is");
             }
-            return resized(file, bytes, sha256);
+            return resized(file, bytes, sha256, image);
         }
 
         private static byte[] read(Path file) {
@@ -64,13 +64,18 @@ record SentImage(ChatClient.Picture jpeg, String sha256, String how) {
             }
         }
 
-        private SentImage resized(Path file, byte[] bytes, String sha256) throws InterruptedException {
+        private SentImage resized(Path file, byte[] bytes, String sha256, VehicleImage image)
+                throws InterruptedException {
             decoders.acquire();
             try {
-                Picture picture = Picture.decode(bytes);
-                double scale = Math.min(1, Math.sqrt((double) maxPixels / ((long) picture.width() * picture.height())));
-                int width = Math.max(1, (int) (picture.width() * scale));
-                int height = Math.max(1, (int) (picture.height() * scale));
+                int reduction = reduction((long) image.width() * image.height());
+                Picture picture = Picture.decodeReduced(bytes, reduction);
+                // Where it was reduced its own size is known.
+                int fullWidth = reduction > 1 ? image.width() : picture.width();
+                int fullHeight = reduction > 1 ? image.height() : picture.height();
+                double scale = Math.min(1, Math.sqrt((double) maxPixels / ((long) fullWidth * fullHeight)));
+                int width = Math.max(1, (int) (fullWidth * scale));
+                int height = Math.max(1, (int) (fullHeight * scale));
                 byte[] jpeg =
                         picture.resize(width, height, Picture.Scaling.AREA).toJpeg(quality);
                 return new SentImage(new ChatClient.Picture(jpeg), sha256, width + "x" + height + " JPEG q" + quality);
@@ -79,6 +84,15 @@ record SentImage(ChatClient.Picture jpeg, String sha256, String how) {
             } finally {
                 decoders.release();
             }
+        }
+
+        /** By how much the decoder may shrink both sides while the picture stays larger than what is sent. */
+        private int reduction(long pixels) {
+            int reduction = 1;
+            while (reduction < 8 && pixels / (4L * reduction * reduction) >= maxPixels) {
+                reduction *= 2;
+            }
+            return reduction;
         }
     }
 }

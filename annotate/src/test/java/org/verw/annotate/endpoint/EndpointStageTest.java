@@ -168,6 +168,33 @@ final class EndpointStageTest {
     }
 
     @Test
+    void answersUnderWayWhenAServerTurnsBusyDoNotMakeItTheImagesFault() {
+        patience = QUICK.withMaxOutage(Duration.ofMillis(400));
+        ScriptedServer.Reply well = server.usual;
+        AtomicInteger asked = new AtomicInteger();
+        server.usual = c -> {
+            if (asked.incrementAndGet() <= 6) {
+                well.write(c);
+            } else {
+                c.json(429, "{\"error\":\"slow down\"}", "retry-after: 0");
+            }
+        };
+        assertThatThrownBy(this::run).isInstanceOf(UnavailableException.class).hasMessageContaining("busy for");
+        assertThat(records("failed")).isEmpty();
+        server.usual = well;
+        assertThat(run().done()).isEqualTo(12);
+    }
+
+    @Test
+    void anImageThatIsAlwaysSentAwayWhileOthersPassIsPutAside() throws IOException {
+        workspace = images(200);
+        server.script("i05", c -> c.json(429, "{\"error\":\"slow down\"}", "retry-after: 0"));
+        RunSummary summary = run();
+        assertThat(summary.done()).isEqualTo(199);
+        assertThat(summary.failed()).containsExactly(Map.entry("http-429", 1L));
+    }
+
+    @Test
     void aBusyServerHalvesTheCallsUnderWayAndAnswersBringThemBackOneByOne() {
         Pace pace = new Pace(concurrency);
         pace.busy();
@@ -429,6 +456,31 @@ final class EndpointStageTest {
         workspace = list(List.of("i00"), 2000, 1000);
         run();
         assertThat(captions().get(0).by()).containsEntry("image", "1448x724 JPEG q90");
+    }
+
+    @Test
+    void aPhotographThatIsDecodedAtReducedSizeIsTheSamePicture() throws Exception {
+        byte[] rgb = new byte[2400 * 1600 * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            int x = i / 3 % 2400;
+            int y = i / 7200;
+            rgb[i] = (byte) (i % 3 == 0 ? x / 10 : i % 3 == 1 ? y / 8 : 128 + 60 * Math.sin(x / 40.0) * Math.cos(y / 50.0));
+        }
+        byte[] jpeg = new Picture(2400, 1600, rgb).toJpeg(92);
+        Path file = folder.resolve("large.jpg");
+        Files.write(file, jpeg);
+        VehicleImage listed = VehicleImage.listed("a", "large.jpg", "v", "c", Map.of());
+        SentImage.Maker maker = new SentImage.Maker(i -> file, 200_000, 90);
+        SentImage slow = maker.of(listed);
+        SentImage fast = maker.of(listed.decoded(2400, 1600, Sha256.of(jpeg)));
+        assertThat(fast.how()).isEqualTo(slow.how()).isEqualTo("547x365 JPEG q90");
+        byte[] one = Picture.decode(slow.jpeg().bytes()).rgb();
+        byte[] other = Picture.decode(fast.jpeg().bytes()).rgb();
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += Math.abs((one[i] & 255) - (other[i] & 255));
+        }
+        assertThat(sum / one.length).as("mean difference of 256 levels").isLessThan(1.5);
     }
 
     @Test

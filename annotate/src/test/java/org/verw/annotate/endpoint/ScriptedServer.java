@@ -125,7 +125,9 @@ final class ScriptedServer implements AutoCloseable {
                     header.substring(0, colon).toLowerCase(Locale.ROOT),
                     header.substring(colon + 1).strip());
         }
-        headers.add(fields);
+        if (looks) {
+            headers.add(fields);
+        }
         byte[] body = in.readNBytes(Integer.parseInt(fields.getOrDefault("content-length", "0")));
         Call call = new Call(connection, "-");
         if (fields.containsKey("upgrade")) {
