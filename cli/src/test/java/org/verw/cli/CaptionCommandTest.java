@@ -38,13 +38,16 @@ final class CaptionCommandTest {
     @BeforeAll
     static void drawAndPhotograph() throws IOException {
         drawn = shared.resolve("drawn");
-        assertThat(Cli.run("synth", "-o", drawn, "--vehicles", 2, "--views", 2, "--seed", 3).code()).isZero();
+        assertThat(Cli.run("synth", "-o", drawn, "--vehicles", 2, "--views", 2, "--seed", 3)
+                        .code())
+                .isZero();
         photographs = Files.createDirectories(shared.resolve("photographs"));
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < IMAGES; i++) {
             byte[] rgb = new byte[40 * 32 * 3];
             random.nextBytes(rgb);
-            Files.write(photographs.resolve("car_" + i / 2 + "_cam" + i % 2 + ".jpg"), new Picture(40, 32, rgb).toJpeg(90));
+            Files.write(
+                    photographs.resolve("car_" + i / 2 + "_cam" + i % 2 + ".jpg"), new Picture(40, 32, rgb).toJpeg(90));
         }
     }
 
@@ -65,7 +68,9 @@ final class CaptionCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(captions(w)).hasSize(IMAGES);
         assertThat(server.allCalls()).isEqualTo(IMAGES);
-        assertThat(run.out()).contains(IMAGES + " of " + IMAGES + " images done").contains("words");
+        assertThat(run.out())
+                .contains(IMAGES + " of " + IMAGES + " images done")
+                .contains("words");
         String written = Files.readString(w.resolve("captions.jsonl"));
 
         assertThat(caption(w).code()).isZero();
@@ -89,8 +94,12 @@ final class CaptionCommandTest {
         Cli refused = Cli.run("caption", drawn, "--captioner", "truth");
         assertThat(refused.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(refused.err()).contains("--new-run");
-        assertThat(Cli.run("caption", drawn, "--captioner", "truth", "--new-run").code()).isZero();
-        assertThat(captions(drawn)).hasSize(4).allSatisfy(c -> assertThat(c.by()).containsEntry("captioner", "synth"));
+        assertThat(Cli.run("caption", drawn, "--captioner", "truth", "--new-run")
+                        .code())
+                .isZero();
+        assertThat(captions(drawn))
+                .hasSize(4)
+                .allSatisfy(c -> assertThat(c.by()).containsEntry("captioner", "synth"));
     }
 
     @Test
@@ -128,7 +137,9 @@ final class CaptionCommandTest {
         assertThat(run.out() + run.err()).contains("length");
         assertThat(server.allCalls()).isEqualTo(2 * IMAGES);
         server.finish = "stop";
-        assertThat(caption(w, "--attempts", 2).code()).as("not asked again unasked").isEqualTo(ExitCode.TOO_MANY_FAILED);
+        assertThat(caption(w, "--attempts", 2).code())
+                .as("not asked again unasked")
+                .isEqualTo(ExitCode.TOO_MANY_FAILED);
         assertThat(server.allCalls()).isEqualTo(2 * IMAGES);
         assertThat(caption(w, "--attempts", 2, "--retry", "length").code()).isZero();
         assertThat(server.allCalls()).isEqualTo(3 * IMAGES);
@@ -166,7 +177,9 @@ final class CaptionCommandTest {
         while (child.isAlive() && server.allCalls() < at) {
             child.waitFor(5, TimeUnit.MILLISECONDS);
         }
-        assertThat(child.isAlive()).as(Files.readString(dir.resolve("child.log"))).isTrue();
+        assertThat(child.isAlive())
+                .as(Files.readString(dir.resolve("child.log")))
+                .isTrue();
         child.destroyForcibly().waitFor();
         server.millis = 0;
         Cli run = caption(w, "--concurrency", inFlight);
@@ -201,7 +214,8 @@ final class CaptionCommandTest {
 
     private Path imported() {
         Path w = dir.resolve("w");
-        Cli run = Cli.run("import", photographs, "--from", "folder", "--pattern", "{type}_{vehicle}_cam{camera}", "-o", w);
+        Cli run = Cli.run(
+                "import", photographs, "--from", "folder", "--pattern", "{type}_{vehicle}_cam{camera}", "-o", w);
         assertThat(run.code()).as(run.err()).isZero();
         return w;
     }

@@ -39,7 +39,8 @@ final class ToyServer implements AutoCloseable {
     ToyServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         server.setExecutor(threads);
-        server.createContext("/v1/models", e -> answer(e, "{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\"}]}"));
+        server.createContext(
+                "/v1/models", e -> answer(e, "{\"object\":\"list\",\"data\":[{\"id\":\"" + MODEL + "\"}]}"));
         server.createContext("/v1/chat/completions", this::chat);
         server.start();
     }
@@ -73,8 +74,8 @@ final class ToyServer implements AutoCloseable {
         }
         ObjectNode caption = Json.MAPPER.createObjectNode();
         caption.put("color", "red").put("type", "sedan").put("view", "rear");
-        for (String slot :
-                List.of("make", "grille", "lights", "wheels", "roof", "windows", "bumper", "doors", "mirrors", "marks")) {
+        for (String slot : List.of(
+                "make", "grille", "lights", "wheels", "roof", "windows", "bumper", "doors", "mirrors", "marks")) {
             caption.putNull(slot);
         }
         caption.put("caption", "A red sedan known as " + image.substring(0, 8) + " has wide wheels and dark windows.");

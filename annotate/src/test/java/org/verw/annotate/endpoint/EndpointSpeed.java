@@ -67,7 +67,9 @@ final class EndpointSpeed {
                 TimeUnit.MILLISECONDS.sleep(MILLIS);
                 if (answered.incrementAndGet() == images * 9 / 10) {
                     System.gc();
-                    heap.set(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+                    heap.set(ManagementFactory.getMemoryMXBean()
+                            .getHeapMemoryUsage()
+                            .getUsed());
                 }
                 call.caption("A plain caption of a vehicle with wide wheels.");
             };
@@ -124,7 +126,8 @@ final class EndpointSpeed {
         long start = System.nanoTime();
         IntStream.range(0, n).parallel().forEach(i -> {
             try {
-                maker.of(VehicleImage.listed("" + i, i + ".jpg", "v", "c", Map.of()).decoded(width, height, null));
+                maker.of(VehicleImage.listed("" + i, i + ".jpg", "v", "c", Map.of())
+                        .decoded(width, height, null));
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
