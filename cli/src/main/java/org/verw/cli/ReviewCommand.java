@@ -10,15 +10,30 @@ import picocli.CommandLine.Spec;
         name = "review",
         description = "Let people look at the captions, and take their verdicts in.",
         mixinStandardHelpOptions = true,
-        subcommands = {ReviewServeCommand.class},
+        subcommands = {
+            ReviewAgreementCommand.class,
+            ReviewExportCommand.class,
+            ReviewImportCommand.class,
+            ReviewServeCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  verw review serve workspace"})
+        footer = {
+            "",
+            "Examples:",
+            "  verw review serve workspace",
+            "  verw review export workspace --to xlsx -o sheets --reviewer ann,bob --overlap 50",
+            "  verw review import workspace sheets/review-ann.xlsx --apply",
+            "  verw review agreement workspace"
+        })
 final class ReviewCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing subcommand: serve");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing subcommand: expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -36,7 +36,7 @@ public final class EditedCaption {
     }
 
     /** All white space and control characters as single spaces, none at the ends; letters and their accents composed. */
-    static String oneLine(String typed) {
+    public static String oneLine(String typed) {
         String composed = Normalizer.normalize(typed, Normalizer.Form.NFC);
         return composed.replaceAll("[\\p{Cc}\\p{Z}\\uFEFF\\u200B]+", " ").strip();
     }

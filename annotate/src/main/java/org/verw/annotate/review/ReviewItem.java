@@ -54,7 +54,13 @@ public record ReviewItem(
         return of(image, caption.caption(), caption.flags(), Reason.FLAGGED, null);
     }
 
-    static ReviewItem sampled(VehicleImage image, String caption, String stratum) {
+    /** A caption of the data set as it is now, whether a queue has it or not. */
+    public static ReviewItem current(VehicleImage image, ImageCaption caption) {
+        return of(image, caption.caption(), caption.flags(), caption.flags().isEmpty() ? Reason.SAMPLE : Reason.FLAGGED, null);
+    }
+
+    /** A caption without a flag. */
+    public static ReviewItem sampled(VehicleImage image, String caption, String stratum) {
         return of(image, caption, List.of(), Reason.SAMPLE, stratum);
     }
 
@@ -80,7 +86,8 @@ public record ReviewItem(
         return key(image, of);
     }
 
-    static String key(String image, String of) {
+    /** The key of a caption by the hash of its text. */
+    public static String key(String image, String of) {
         return "k" + Sha256.of(image + "\n" + of).substring(0, KEY_DIGITS);
     }
 

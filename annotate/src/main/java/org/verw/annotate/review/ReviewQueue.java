@@ -124,7 +124,7 @@ public final class ReviewQueue {
     }
 
     /** The key to the planted captions of this queue and of earlier ones. */
-    List<Honeypot> honeypots() {
+    public List<Honeypot> honeypots() {
         return List.copyOf(honeypots.values());
     }
 }
