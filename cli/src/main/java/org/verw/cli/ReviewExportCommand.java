@@ -124,8 +124,9 @@ final class ReviewExportCommand implements Callable<Integer>, RecordsSettings {
         return ExitCode.DONE;
     }
 
+    /** Not beside the sheets, which go to the reviewers: how a queue is drawn is none of their concern. */
     @Override
     public Path settingsFolder() {
-        return out;
+        return workspace.resolve("review");
     }
 }

@@ -16,20 +16,20 @@ import org.verw.dataset.Workspace;
 import org.verw.dataset.image.Picture;
 
 /** Writes a workspace with small pictures and captions of known colour and type; lists may be changed before {@link #write}. */
-final class CaptionedWorkspace {
+public final class CaptionedWorkspace {
     private static final List<String> COLORS = List.of("red", "blue", "white", "green");
     private static final List<String> TYPES = List.of("sedan", "bus", "pickup");
 
-    final Path root;
-    final List<VehicleImage> images = new ArrayList<>();
-    final List<ImageCaption> captions = new ArrayList<>();
+    public final Path root;
+    public final List<VehicleImage> images = new ArrayList<>();
+    public final List<ImageCaption> captions = new ArrayList<>();
 
     CaptionedWorkspace(Path root) {
         this.root = root;
     }
 
     /** So many images, two a vehicle, every {@code flaggedIn}-th with a flag. */
-    static CaptionedWorkspace of(Path root, int count, int flaggedIn) {
+    public static CaptionedWorkspace of(Path root, int count, int flaggedIn) {
         CaptionedWorkspace workspace = new CaptionedWorkspace(root);
         byte[] jpeg = new Picture(24, 16, new byte[24 * 16 * 3]).toJpeg(90);
         for (int i = 0; i < count; i++) {
@@ -50,12 +50,12 @@ final class CaptionedWorkspace {
         return workspace;
     }
 
-    static ImageCaption caption(String image, String text, List<Flag> flags) {
+    public static ImageCaption caption(String image, String text, List<Flag> flags) {
         return new ImageCaption(
                 image, text, new TreeMap<>(), flags, new TreeMap<>(Map.of("captioner", "test")), new TreeMap<>(), null);
     }
 
-    Workspace write() {
+    public Workspace write() {
         AtomicFile.write(root.resolve("images.jsonl"), lines(images));
         AtomicFile.write(root.resolve("captions.jsonl"), lines(captions));
         return Workspace.create(

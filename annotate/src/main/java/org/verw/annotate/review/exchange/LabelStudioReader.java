@@ -3,7 +3,9 @@ package org.verw.annotate.review.exchange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import org.verw.dataset.Json;
 
 /** Reads what Label Studio exports as JSON: one row an annotation; and as JSON-MIN: one row a task. Task after task. */
 final class LabelStudioReader implements ReviewReader {
+    /** One task of many: what comes behind it is the next. */
+    private static final ObjectReader TASK = Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     @Override
     public List<ReviewRow> read(Path file, List<String> notes) {
         List<ReviewRow> rows = new ArrayList<>();
@@ -24,7 +29,7 @@ final class LabelStudioReader implements ReviewReader {
                         file + ": expected the array of tasks that Label Studio exports as JSON, found something else");
             }
             for (int task = 1; json.nextToken() == JsonToken.START_OBJECT; task++) {
-                JsonNode node = Json.MAPPER.readTree(json);
+                JsonNode node = TASK.readTree(json);
                 rows(file + " task " + node.path("id").asText(String.valueOf(task)), node, rows);
             }
             if (json.currentToken() != JsonToken.END_ARRAY) {

@@ -147,13 +147,21 @@ public final class ReviewImport {
                 return;
             }
             try {
-                Review review = log.review(item, by, verdict, row.edited(), row.note());
+                Review review = log.review(item, by, verdict, row.edited(), note(row, item, verdict));
                 bySubject
                         .computeIfAbsent(List.of(review.reviewer(), item.key()), subject -> new ArrayList<>())
                         .add(new Change(row.where(), item.caption(), review, log.latest(item, review.reviewer())));
             } catch (InvalidDataException e) {
                 refuse(row, "text", String.valueOf(e.getMessage()));
             }
+        }
+
+        /** A text beside a reject is no caption, and somebody's work all the same. */
+        private static String note(ReviewRow row, ReviewItem item, Verdict verdict) {
+            boolean text = verdict == Verdict.REJECT
+                    && !row.edited().isBlank()
+                    && !SheetText.isSame(item.caption(), row.edited());
+            return text ? row.note() + " [caption_edited: " + row.edited() + "]" : row.note();
         }
 
         private void refuse(ReviewRow row, String reason, String words) {

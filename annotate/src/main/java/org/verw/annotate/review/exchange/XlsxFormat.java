@@ -81,6 +81,11 @@ final class XlsxFormat implements ReviewFormat {
                     row(captions, row++, item, sheet);
                 }
                 captions.freezePane(1, 1);
+                captions.pageOrientation("landscape");
+                captions.setFitToPage(true);
+                captions.fitToWidth((short) 1);
+                captions.fitToHeight((short) 0);
+                captions.repeatRows(0);
                 captions.setAutoFilter(0, 1, sheet.items().size(), COLUMNS.size());
                 captions.protect("", SheetProtectionOption.SHEET, SheetProtectionOption.SELECT_LOCKED_CELLS);
                 help(book);
