@@ -23,7 +23,10 @@ final class AgreementTable {
             out.println();
             int width = Math.max(
                     8,
-                    report.reviewers().stream().mapToInt(r -> r.name().length()).max().orElse(0));
+                    report.reviewers().stream()
+                            .mapToInt(r -> r.name().length())
+                            .max()
+                            .orElse(0));
             out.printf(
                     Locale.ROOT,
                     "%-" + width + "s %9s %7s %7s %7s %14s %s%n",
@@ -39,7 +42,11 @@ final class AgreementTable {
         }
         report.pairs().forEach(this::pair);
         if (report.fleissCaptions() > 0) {
-            line("all", "Fleiss' kappa %s on %,d captions that all judged", number(report.fleiss()), report.fleissCaptions());
+            line(
+                    "all",
+                    "Fleiss' kappa %s on %,d captions that all judged",
+                    number(report.fleiss()),
+                    report.fleissCaptions());
         }
         if (report.alphaCaptions() > 0) {
             line("", "Krippendorff's alpha %s on %,d captions", number(report.alpha()), report.alphaCaptions());
@@ -81,7 +88,10 @@ final class AgreementTable {
                 distance == null
                         ? ""
                         : String.format(
-                                Locale.ROOT, "; both edited %,d, texts differ by %s", pair.bothEdited(), percent(distance)));
+                                Locale.ROOT,
+                                "; both edited %,d, texts differ by %s",
+                                pair.bothEdited(),
+                                percent(distance)));
     }
 
     private void residual(Residual residual, double confidence) {

@@ -35,7 +35,9 @@ final class ImportDiff {
             out.println(
                     applied
                             ? String.format(
-                                    Locale.ROOT, "Saved %,d verdicts.", plan.changes().size())
+                                    Locale.ROOT,
+                                    "Saved %,d verdicts.",
+                                    plan.changes().size())
                             : "Nothing is saved yet. Save with: verw review import " + workspace + " "
                                     + String.join(" ", plan.files()) + " --apply");
         }
@@ -54,8 +56,8 @@ final class ImportDiff {
         String verdict = before == null || before.verdict() == review.verdict()
                 ? review.verdict().word()
                 : before.verdict().word() + " -> " + review.verdict().word();
-        out.println((before == null ? "new      " : "changed  ") + review.image() + "  " + review.reviewer() + "  " + verdict
-                + (review.note() == null ? "" : "  (" + shortened(review.note()) + ")"));
+        out.println((before == null ? "new      " : "changed  ") + review.image() + "  " + review.reviewer() + "  "
+                + verdict + (review.note() == null ? "" : "  (" + shortened(review.note()) + ")"));
         if (review.verdict() == Verdict.EDITED) {
             boolean over = before != null && before.verdict() == Verdict.EDITED;
             out.println("  - " + shortened(over ? before.caption() : change.machine()));
@@ -64,8 +66,8 @@ final class ImportDiff {
     }
 
     private void refused(Refused refused) {
-        out.println("refused  " + refused.where() + (refused.image().isEmpty() ? "" : " (" + refused.image() + ")") + ": "
-                + refused.reason() + ": " + refused.words());
+        out.println("refused  " + refused.where() + (refused.image().isEmpty() ? "" : " (" + refused.image() + ")")
+                + ": " + refused.reason() + ": " + refused.words());
     }
 
     private void counts(ImportPlan plan) {
@@ -79,10 +81,11 @@ final class ImportDiff {
                 plan.unchanged(),
                 plan.open(),
                 plan.refused().size());
-        plan.byReviewer().forEach((reviewer, verdicts) -> out.println("  " + reviewer + ": "
-                + verdicts.entrySet().stream()
-                        .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
-                        .collect(Collectors.joining(", "))));
+        plan.byReviewer()
+                .forEach((reviewer, verdicts) -> out.println("  " + reviewer + ": "
+                        + verdicts.entrySet().stream()
+                                .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+                                .collect(Collectors.joining(", "))));
         if (plan.superseded() > 0) {
             out.printf(
                     Locale.ROOT,

@@ -18,21 +18,24 @@ final class QueueOptions {
     @Option(
             names = "--error",
             paramLabel = "SHARE",
-            description = "The sample is as large as it takes to know the share of wrong captions to within this. Default: 0.03.")
+            description =
+                    "The sample is as large as it takes to know the share of wrong captions to within this. Default: 0.03.")
     @Nullable
     Double error;
 
     @Option(
             names = "--confidence",
             paramLabel = "SHARE",
-            description = "Confidence of that interval and of those that 'verw review agreement' prints. Default: 0.95.")
+            description =
+                    "Confidence of that interval and of those that 'verw review agreement' prints. Default: 0.95.")
     @Nullable
     Double confidence;
 
     @Option(
             names = "--expect",
             paramLabel = "SHARE",
-            description = "Share of wrong captions to plan for; 0.05 asks for far fewer than 0.5, the safe side. Default: 0.5.")
+            description =
+                    "Share of wrong captions to plan for; 0.05 asks for far fewer than 0.5, the safe side. Default: 0.5.")
     @Nullable
     Double expect;
 
@@ -77,8 +80,9 @@ final class QueueOptions {
         QueueSettings drawn = queue.plan().settings();
         List<String> differ = differences(drawn, over(drawn));
         if (!differ.isEmpty()) {
-            throw new ConfigException(workspace.review() + ": the queue was drawn otherwise: " + String.join("; ", differ)
-                    + ". Leave these options away to go on with it, or draw another with --new-queue.");
+            throw new ConfigException(
+                    workspace.review() + ": the queue was drawn otherwise: " + String.join("; ", differ)
+                            + ". Leave these options away to go on with it, or draw another with --new-queue.");
         }
         return queue;
     }

@@ -50,7 +50,11 @@ final class ReviewExportCommand implements Callable<Integer>, RecordsSettings {
     @Parameters(paramLabel = "WORKSPACE", description = "Folder that has captions.")
     Path workspace;
 
-    @Option(names = "--to", required = true, paramLabel = "FORMAT", description = "csv, xlsx, label-studio, cvat or html.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "csv, xlsx, label-studio, cvat or html.")
     String format;
 
     @Option(names = "-o", required = true, paramLabel = "OUT", description = "Folder to write into.")
@@ -60,13 +64,15 @@ final class ReviewExportCommand implements Callable<Integer>, RecordsSettings {
             names = "--reviewer",
             split = ",",
             paramLabel = "NAME",
-            description = "Who reviews: a file each, without what they have judged already. Default: one file for anybody.")
+            description =
+                    "Who reviews: a file each, without what they have judged already. Default: one file for anybody.")
     List<String> reviewers = List.of();
 
     @Option(
             names = "--overlap",
             paramLabel = "N",
-            description = "Of several reviewers: this many captions go to each, the others are dealt. Default: all go to each.")
+            description =
+                    "Of several reviewers: this many captions go to each, the others are dealt. Default: all go to each.")
     @Nullable
     Integer overlap;
 
@@ -117,8 +123,8 @@ final class ReviewExportCommand implements Callable<Integer>, RecordsSettings {
                 plan.population(),
                 plan.planted());
         summary.captions()
-                .forEach((name, n) -> printer.printf(
-                        Locale.ROOT, "%,d captions%s%n", n, name.isEmpty() ? "" : " for " + name));
+                .forEach((name, n) ->
+                        printer.printf(Locale.ROOT, "%,d captions%s%n", n, name.isEmpty() ? "" : " for " + name));
         summary.files().forEach(printer::println);
         summary.notes().forEach(note -> printer.println("  " + note));
         return ExitCode.DONE;

@@ -24,7 +24,9 @@ final class ReviewCommandTest {
     @BeforeEach
     void makeWorkspace() {
         workspace = folder.resolve("w");
-        assertThat(Cli.run("synth", "-o", workspace, "--vehicles", 8, "--views", 3, "--seed", 1).code()).isZero();
+        assertThat(Cli.run("synth", "-o", workspace, "--vehicles", 8, "--views", 3, "--seed", 1)
+                        .code())
+                .isZero();
         assertThat(Cli.run("caption", workspace, "--captioner", "truth").code()).isZero();
     }
 
@@ -39,8 +41,9 @@ final class ReviewCommandTest {
     private static void fill(Path sheet, String verdict) throws IOException {
         String text = Files.readString(sheet);
         StringBuilder filled = new StringBuilder();
-        text.lines().forEach(line -> filled.append(line.replaceFirst(",,,,(\\w+),([^,]*)$", "," + verdict + ",,,$1,$2"))
-                .append("\r\n"));
+        text.lines()
+                .forEach(line -> filled.append(line.replaceFirst(",,,,(\\w+),([^,]*)$", "," + verdict + ",,,$1,$2"))
+                        .append("\r\n"));
         Files.writeString(sheet, filled.toString());
     }
 
@@ -60,16 +63,19 @@ final class ReviewCommandTest {
         assertThat(workspace.resolve("reviews.jsonl")).doesNotExist();
         Cli saved = Cli.run("review", "import", workspace, ann, bob, "--apply");
         assertThat(saved.out()).contains("Saved ").contains("ann: ok").contains("bob: reject");
-        int lines = JsonLines.readAll(workspace.resolve("reviews.jsonl"), Review.class).size();
+        int lines = JsonLines.readAll(workspace.resolve("reviews.jsonl"), Review.class)
+                .size();
         Cli again = Cli.run("review", "import", workspace, ann, bob, "--apply");
         assertThat(again.out()).contains("0 new, 0 changed, " + lines + " saved already");
-        assertThat(JsonLines.readAll(workspace.resolve("reviews.jsonl"), Review.class)).hasSize(lines);
+        assertThat(JsonLines.readAll(workspace.resolve("reviews.jsonl"), Review.class))
+                .hasSize(lines);
         Cli table = Cli.run("review", "agreement", workspace);
         assertThat(table.out())
                 .contains("ann and bob: 4 captions, 0.0 % the same")
                 .contains("3 of 6 (50.0 %")
                 .contains("no random sample");
-        JsonNode json = Json.MAPPER.readTree(Cli.run("review", "agreement", workspace, "--json").out());
+        JsonNode json = Json.MAPPER.readTree(
+                Cli.run("review", "agreement", workspace, "--json").out());
         assertThat(json.at("/honeypots/of").asInt()).isEqualTo(6);
         assertThat(json.at("/pairs/0/kappa").asDouble()).isZero();
         assertThat(Cli.run("status", workspace).out()).contains("review ").contains("by ann");
@@ -85,10 +91,12 @@ final class ReviewCommandTest {
             try (var all = Files.walk(out)) {
                 files = all.filter(Files::isRegularFile).toList();
             }
-            assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(new String(
-                            Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
-                    .doesNotContainIgnoringCase("honeypot")
-                    .doesNotContainIgnoringCase("planted"));
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(
+                                    new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                            .doesNotContainIgnoringCase("honeypot")
+                            .doesNotContainIgnoringCase("planted"));
         }
     }
 
@@ -98,9 +106,19 @@ final class ReviewCommandTest {
         Cli other = Cli.run("review", "export", workspace, "--to", "csv", "-o", folder.resolve("2"), "--sample", 6);
         assertThat(other.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(other.err()).contains("--sample 5, now 6").contains("--new-queue");
-        assertThat(Cli.run("review", "export", workspace, "--to", "csv", "-o", folder.resolve("2")).code()).isZero();
+        assertThat(Cli.run("review", "export", workspace, "--to", "csv", "-o", folder.resolve("2"))
+                        .code())
+                .isZero();
         assertThat(Cli.run(
-                                "review", "export", workspace, "--to", "csv", "-o", folder.resolve("3"), "--sample", 6,
+                                "review",
+                                "export",
+                                workspace,
+                                "--to",
+                                "csv",
+                                "-o",
+                                folder.resolve("3"),
+                                "--sample",
+                                6,
                                 "--new-queue")
                         .code())
                 .isZero();
@@ -122,7 +140,9 @@ final class ReviewCommandTest {
         Cli refused = Cli.run("review", "import", workspace, sheet, "--apply");
         assertThat(refused.code()).isEqualTo(ExitCode.TOO_MANY_FAILED);
         assertThat(refused.out()).contains("refused  " + sheet + ":2: unknown");
-        assertThat(Cli.run("review", "import", workspace, folder.resolve("none.csv")).err()).contains("no such file");
+        assertThat(Cli.run("review", "import", workspace, folder.resolve("none.csv"))
+                        .err())
+                .contains("no such file");
         Cli html = Cli.run("review", "import", workspace, sheet, "--from", "html");
         assertThat(html.err()).contains("--from: expected one of csv, xlsx, label-studio, cvat");
     }

@@ -56,7 +56,12 @@ public record ReviewItem(
 
     /** A caption of the data set as it is now, whether a queue has it or not. */
     public static ReviewItem current(VehicleImage image, ImageCaption caption) {
-        return of(image, caption.caption(), caption.flags(), caption.flags().isEmpty() ? Reason.SAMPLE : Reason.FLAGGED, null);
+        return of(
+                image,
+                caption.caption(),
+                caption.flags(),
+                caption.flags().isEmpty() ? Reason.SAMPLE : Reason.FLAGGED,
+                null);
     }
 
     /** A caption without a flag. */

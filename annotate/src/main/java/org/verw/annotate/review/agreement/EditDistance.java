@@ -27,12 +27,16 @@ final class EditDistance {
     /** A letter a word, the same for the same word. */
     private static String spelled(String text, Map<String, Character> letters) {
         StringBuilder spelled = new StringBuilder();
-        split(text).forEach(word -> spelled.append(letters.computeIfAbsent(word, w -> (char) (letters.size() + 1)).charValue()));
+        split(text)
+                .forEach(word -> spelled.append(letters.computeIfAbsent(word, w -> (char) (letters.size() + 1))
+                        .charValue()));
         return spelled.toString();
     }
 
     private static List<String> split(String text) {
         String line = text.strip();
-        return line.isEmpty() ? List.of() : java.util.Arrays.stream(line.split("\\s+", MOST_WORDS)).toList();
+        return line.isEmpty()
+                ? List.of()
+                : java.util.Arrays.stream(line.split("\\s+", MOST_WORDS)).toList();
     }
 }

@@ -37,7 +37,8 @@ final class CsvFormat implements ReviewFormat {
         try (AtomicFile out = AtomicFile.create(file);
                 Writer text = new OutputStreamWriter(out.stream(), StandardCharsets.UTF_8)) {
             text.write(BYTE_ORDER_MARK);
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+            CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
             csv.writeRecord(Arrays.stream(Column.values()).map(Column::heading).toList());
             for (ReviewItem item : sheet.items()) {
                 csv.writeRecord(Arrays.stream(Column.values())
@@ -56,8 +57,9 @@ final class CsvFormat implements ReviewFormat {
 
     @Override
     public List<String> advice(ReviewSheet sheet) {
-        return List.of("Write ok, edited or reject under verdict, and the whole new text under caption_edited. Photographs are in "
-                + sheet.photographs().root() + ".");
+        return List.of(
+                "Write ok, edited or reject under verdict, and the whole new text under caption_edited. Photographs are in "
+                        + sheet.photographs().root() + ".");
     }
 
     @Override

@@ -112,7 +112,8 @@ final class CsvSheetReader implements ReviewReader {
         if (utf8 != null) {
             return utf8;
         }
-        notes.add(file + ": is not UTF-8 and was read as Windows-1252, as spreadsheets save \"CSV\" without the word UTF-8."
+        notes.add(file
+                + ": is not UTF-8 and was read as Windows-1252, as spreadsheets save \"CSV\" without the word UTF-8."
                 + " Letters that it lacks were lost when it was saved.");
         return new String(bytes, WINDOWS);
     }

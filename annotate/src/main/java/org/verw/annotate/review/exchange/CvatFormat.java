@@ -50,8 +50,8 @@ final class CvatFormat implements ReviewFormat {
 
     @Override
     public void write(ReviewSheet sheet, Path file) {
-        Map<String, List<ReviewItem>> byFile =
-                sheet.items().stream().collect(Collectors.groupingBy(ReviewItem::file, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ReviewItem>> byFile = sheet.items().stream()
+                .collect(Collectors.groupingBy(ReviewItem::file, LinkedHashMap::new, Collectors.toList()));
         try (AtomicFile out = AtomicFile.create(file);
                 OutputStream bytes = out.stream()) {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");

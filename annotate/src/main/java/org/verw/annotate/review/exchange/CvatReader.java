@@ -28,8 +28,8 @@ final class CvatReader implements ReviewReader {
                 try (ZipFile zip = new ZipFile(file.toFile())) {
                     ZipEntry entry = zip.getEntry(INSIDE_ZIP);
                     if (entry == null) {
-                        throw new InvalidDataException(file + ": expected " + INSIDE_ZIP + " in the zip file, found none. Export"
-                                + " 'CVAT for images 1.1'.");
+                        throw new InvalidDataException(file + ": expected " + INSIDE_ZIP
+                                + " in the zip file, found none. Export" + " 'CVAT for images 1.1'.");
                     }
                     try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
                         return read(file + "!" + INSIDE_ZIP, in);

@@ -36,7 +36,10 @@ public record ImportPlan(
      * @param before what it replaces, or null
      */
     public record Change(
-            String where, String machine, Review review, @Nullable Review before) {}
+            String where,
+            String machine,
+            Review review,
+            @Nullable Review before) {}
 
     /**
      * A row that cannot be used.

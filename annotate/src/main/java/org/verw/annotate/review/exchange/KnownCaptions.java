@@ -23,9 +23,8 @@ final class KnownCaptions implements AutoCloseable {
     KnownCaptions(Workspace workspace, ReviewQueue queue) {
         this.queue = queue;
         this.images = LineIndex.open(workspace.images(), VehicleImage.class);
-        this.captions = Files.exists(workspace.captions())
-                ? LineIndex.open(workspace.captions(), ImageCaption.class)
-                : null;
+        this.captions =
+                Files.exists(workspace.captions()) ? LineIndex.open(workspace.captions(), ImageCaption.class) : null;
         queue.honeypots().forEach(pot -> planted.put(ReviewItem.key(pot.image(), pot.of()), pot));
     }
 

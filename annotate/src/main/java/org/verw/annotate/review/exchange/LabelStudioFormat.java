@@ -100,8 +100,7 @@ final class LabelStudioFormat implements ReviewFormat {
         if (links.embed()) {
             Picture picture = sheet.photographs().thumbnail(item, EMBEDDED_SIDE, EMBEDDED_SIDE);
             if (picture != null) {
-                return "data:image/jpeg;base64,"
-                        + Base64.getEncoder().encodeToString(picture.toJpeg(QUALITY));
+                return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(picture.toJpeg(QUALITY));
             }
         }
         String prefix = links.prefix();
@@ -139,15 +138,15 @@ final class LabelStudioFormat implements ReviewFormat {
     @Override
     public List<String> advice(ReviewSheet sheet) {
         String config = "Paste " + CONFIG + " as the project's labelling interface, then import the JSON files.";
-        String back = "When done, export JSON (not JSON-MIN, which drops other people's answers) and give it to verw review import.";
+        String back =
+                "When done, export JSON (not JSON-MIN, which drops other people's answers) and give it to verw review import.";
         if (sheet.links().embed() || sheet.links().prefix() != null) {
             return List.of(config, back);
         }
         Path root = sheet.photographs().root().toAbsolutePath().normalize();
         Path above = root.getParent() == null ? root : root.getParent();
         return List.of(
-                String.format(
-                        Locale.ROOT, "Start Label Studio with LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED=true and"),
+                String.format(Locale.ROOT, "Start Label Studio with LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED=true and"),
                 "  LABEL_STUDIO_LOCAL_FILES_DOCUMENT_ROOT=" + above,
                 "  and add a source storage 'Local files' with the path " + root + " (without it images are 404).",
                 config,

@@ -18,7 +18,8 @@ import org.verw.dataset.Json;
 /** Reads what Label Studio exports as JSON: one row an annotation; and as JSON-MIN: one row a task. Task after task. */
 final class LabelStudioReader implements ReviewReader {
     /** One task of many: what comes behind it is the next. */
-    private static final ObjectReader TASK = Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader TASK =
+            Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     @Override
     public List<ReviewRow> read(Path file, List<String> notes) {
@@ -42,8 +43,9 @@ final class LabelStudioReader implements ReviewReader {
             throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
         if (!rows.isEmpty() && rows.stream().allMatch(row -> row.key().isEmpty())) {
-            throw new InvalidDataException(file + ": expected tasks that 'verw review export --to label-studio' wrote, found none"
-                    + " with a \"key\" in its data");
+            throw new InvalidDataException(
+                    file + ": expected tasks that 'verw review export --to label-studio' wrote, found none"
+                            + " with a \"key\" in its data");
         }
         return rows;
     }
@@ -67,8 +69,7 @@ final class LabelStudioReader implements ReviewReader {
     }
 
     /** What one person answered. */
-    private record Answer(
-            String verdict, String edited, String note, ReviewRow.@Nullable Problem problem) {}
+    private record Answer(String verdict, String edited, String note, ReviewRow.@Nullable Problem problem) {}
 
     private static ReviewRow annotation(String where, JsonNode data, JsonNode annotation) {
         String verdict = "";
@@ -112,7 +113,9 @@ final class LabelStudioReader implements ReviewReader {
                 where,
                 data.path("key").asText(""),
                 data.path("image_id").asText(""),
-                data.hasNonNull("machine_caption") ? data.path("machine_caption").asText() : null,
+                data.hasNonNull("machine_caption")
+                        ? data.path("machine_caption").asText()
+                        : null,
                 answer.verdict().strip(),
                 answer.edited(),
                 answer.note(),

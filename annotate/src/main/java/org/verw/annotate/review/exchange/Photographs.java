@@ -67,7 +67,8 @@ final class Photographs implements AutoCloseable {
         ImageParts found = parts == null ? null : parts.find(item.image());
         boolean fit = found != null
                 && found.parts().stream()
-                        .allMatch(p -> p.mask().width() == picture.width() && p.mask().height() == picture.height());
+                        .allMatch(p ->
+                                p.mask().width() == picture.width() && p.mask().height() == picture.height());
         return found != null && fit ? found.parts() : List.of();
     }
 

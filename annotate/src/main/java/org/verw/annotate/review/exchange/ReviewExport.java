@@ -56,9 +56,13 @@ public final class ReviewExport {
                 sheets.keySet().forEach(ReviewExport::requireNew);
             }
             sheets.forEach((file, sheet) -> format.write(sheet, file));
-            List<String> files = new ArrayList<>(sheets.keySet().stream().map(Path::toString).toList());
+            List<String> files =
+                    new ArrayList<>(sheets.keySet().stream().map(Path::toString).toList());
             if (!sheets.isEmpty()) {
-                List<ReviewItem> all = shares.values().stream().flatMap(List::stream).distinct().toList();
+                List<ReviewItem> all = shares.values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList();
                 ReviewSheet any = sheets.values().iterator().next().with("", all);
                 format.writeBeside(any, request.out()).forEach(f -> files.add(f.toString()));
                 notes.addAll(format.advice(any));
@@ -66,7 +70,10 @@ public final class ReviewExport {
             List<String> unreadable = photographs.unreadable();
             if (!unreadable.isEmpty()) {
                 notes.add(String.format(
-                        Locale.ROOT, "%,d photographs cannot be read, the first is %s.", unreadable.size(), unreadable.get(0)));
+                        Locale.ROOT,
+                        "%,d photographs cannot be read, the first is %s.",
+                        unreadable.size(),
+                        unreadable.get(0)));
             }
             return new Summary(files, captions, notes);
         }
@@ -79,8 +86,9 @@ public final class ReviewExport {
                 request.reviewers().stream().map(ReviewerName::of).distinct().toList();
         Integer overlap = request.overlap();
         if (overlap != null && (reviewers.size() < 2 || overlap < 0)) {
-            throw new ConfigException("--overlap: expected at least 0, and two or more reviewers (--reviewer ann,bob), found "
-                    + overlap + " and " + reviewers.size() + ".");
+            throw new ConfigException(
+                    "--overlap: expected at least 0, and two or more reviewers (--reviewer ann,bob), found " + overlap
+                            + " and " + reviewers.size() + ".");
         }
         Map<String, List<ReviewItem>> shares;
         if (reviewers.isEmpty()) {
@@ -111,7 +119,11 @@ public final class ReviewExport {
     }
 
     private Map<Path, ReviewSheet> sheets(
-            ReviewFormat format, ExportRequest request, String reviewer, List<ReviewItem> items, Photographs photographs) {
+            ReviewFormat format,
+            ExportRequest request,
+            String reviewer,
+            List<ReviewItem> items,
+            Photographs photographs) {
         Map<Path, ReviewSheet> sheets = new LinkedHashMap<>();
         int most = format.captionsPerFile();
         int files = items.isEmpty() ? 0 : (items.size() - 1) / most + 1;
@@ -120,7 +132,8 @@ public final class ReviewExport {
             String part = files == 1 ? "" : String.format(Locale.ROOT, "-%02d", i + 1);
             Path file = request.out()
                     .resolve("review" + (name == null ? "" : "-" + fileName(name)) + part + "." + format.extension());
-            String title = workspace.about().name() + (name == null ? "" : ", " + name)
+            String title = workspace.about().name()
+                    + (name == null ? "" : ", " + name)
                     + (files == 1 ? "" : String.format(Locale.ROOT, " (%d of %d)", i + 1, files));
             List<ReviewItem> some = items.subList(i * most, Math.min(items.size(), (i + 1) * most));
             sheets.put(file, new ReviewSheet(title, workspace, some, name, photographs, request.links()));
@@ -136,8 +149,9 @@ public final class ReviewExport {
 
     private static void requireNew(Path file) {
         if (Files.exists(file)) {
-            throw new InvalidDataException(file + ": is there already, and may hold somebody's verdicts. Import it first, choose"
-                    + " another folder with -o, or replace it with --overwrite.");
+            throw new InvalidDataException(
+                    file + ": is there already, and may hold somebody's verdicts. Import it first, choose"
+                            + " another folder with -o, or replace it with --overwrite.");
         }
     }
 }

@@ -49,8 +49,8 @@ public final class ReviewFormats {
         ReviewFormat format = ALL.get(name);
         ReviewReader reader = format == null ? null : format.reader();
         if (reader == null) {
-            throw new ConfigException("--from: expected one of " + String.join(", ", readable()) + ", found " + name + "."
-                    + Nearest.hint(name, readable()));
+            throw new ConfigException("--from: expected one of " + String.join(", ", readable()) + ", found " + name
+                    + "." + Nearest.hint(name, readable()));
         }
         return reader;
     }
@@ -59,16 +59,15 @@ public final class ReviewFormats {
     static ReviewReader readerOf(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         String ending = name.substring(name.lastIndexOf('.') + 1);
-        String format =
-                switch (ending) {
-                    case "csv", "tsv", "txt" -> "csv";
-                    case "xlsx" -> "xlsx";
-                    case "json" -> "label-studio";
-                    case "xml", "zip" -> "cvat";
-                    default ->
-                        throw new ConfigException(file + ": its format cannot be told by its name. Say it: --from "
-                                + String.join("|", readable()));
-                };
+        String format = switch (ending) {
+            case "csv", "tsv", "txt" -> "csv";
+            case "xlsx" -> "xlsx";
+            case "json" -> "label-studio";
+            case "xml", "zip" -> "cvat";
+            default ->
+                throw new ConfigException(file + ": its format cannot be told by its name. Say it: --from "
+                        + String.join("|", readable()));
+        };
         return reader(format);
     }
 }

@@ -104,7 +104,10 @@ public final class ReviewImport {
 
         private void unknown(ReviewRow row) {
             if (known.hasImage(row.key(), row.image())) {
-                refuse(row, "stale", "its caption was replaced since the export; the verdict is on one that is no more");
+                refuse(
+                        row,
+                        "stale",
+                        "its caption was replaced since the export; the verdict is on one that is no more");
             } else {
                 refuse(row, "unknown", "no caption of this workspace has the key " + shortened(row.key()));
             }
@@ -132,9 +135,13 @@ public final class ReviewImport {
                 refuse(
                         row,
                         "verdict",
-                        "expected ok, edited or reject, found " + shortened(row.verdict()) + "." + Nearest.hint(meant, words));
+                        "expected ok, edited or reject, found " + shortened(row.verdict()) + "."
+                                + Nearest.hint(meant, words));
             } else if (meant.equals("edited") && !differs) {
-                refuse(row, "nothing-edited", "the verdict is edited, and no caption that differs from the machine's is given");
+                refuse(
+                        row,
+                        "nothing-edited",
+                        "the verdict is edited, and no caption that differs from the machine's is given");
             } else {
                 take(row, item, Verdict.of(meant));
             }
@@ -188,7 +195,14 @@ public final class ReviewImport {
                 }
             }
             return new ImportPlan(
-                    files.stream().map(Path::toString).toList(), rows, changes, unchanged, superseded, open, refused, notes);
+                    files.stream().map(Path::toString).toList(),
+                    rows,
+                    changes,
+                    unchanged,
+                    superseded,
+                    open,
+                    refused,
+                    notes);
         }
 
         /** The one verdict of several rows that say the same, or null where they contradict each other. */

@@ -34,9 +34,10 @@ final class SheetColumns {
                 .map(Column::heading)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new InvalidDataException(where + ": expected the headings of an exported sheet, and found none called "
-                    + String.join(", ", missing) + " among: " + shown(headings)
-                    + ". Give the columns their names back; their order does not matter.");
+            throw new InvalidDataException(
+                    where + ": expected the headings of an exported sheet, and found none called "
+                            + String.join(", ", missing) + " among: " + shown(headings)
+                            + ". Give the columns their names back; their order does not matter.");
         }
         return columns;
     }

@@ -121,7 +121,10 @@ final class XlsxFormat implements ReviewFormat {
             sheet.width(i + 1, width(COLUMNS.get(i)));
         }
         StyleSetter style = sheet.range(0, 0, 0, COLUMNS.size()).style();
-        style.bold().fillColor(HEAD).borderStyle(BorderSide.BOTTOM, BorderStyle.THIN).verticalAlignment("center");
+        style.bold()
+                .fillColor(HEAD)
+                .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
+                .verticalAlignment("center");
         style.set();
         sheet.rowHeight(0, 22);
     }
@@ -146,7 +149,10 @@ final class XlsxFormat implements ReviewFormat {
                 page.value(row, i + 1, text);
             }
             StyleSetter style = page.style(row, i + 1);
-            style.verticalAlignment("top").wrapText(true).borderStyle(BorderSide.BOTTOM, BorderStyle.HAIR).format("@");
+            style.verticalAlignment("top")
+                    .wrapText(true)
+                    .borderStyle(BorderSide.BOTTOM, BorderStyle.HAIR)
+                    .format("@");
             if (isForWriting(column, sheet)) {
                 style.fillColor(WRITE_HERE).protectionOption(ProtectionOption.LOCKED, false);
             } else if (column != Column.CAPTION && column != Column.FLAGS) {
@@ -172,14 +178,12 @@ final class XlsxFormat implements ReviewFormat {
             page.style(row, 0).wrapText(true).set();
             return;
         }
-        double scale = Math.min(
-                (double) PICTURE_WIDTH / picture.width(), (double) PICTURE_HEIGHT / picture.height());
+        double scale = Math.min((double) PICTURE_WIDTH / picture.width(), (double) PICTURE_HEIGHT / picture.height());
         int width = (int) Math.round(picture.width() * scale);
         int height = (int) Math.round(picture.height() * scale);
         int left = MARGIN + (PICTURE_WIDTH - width) / 2;
         int top = MARGIN + (PICTURE_HEIGHT - height) / 2;
-        PictureAnchor anchor =
-                PictureAnchor.twoCellAnchor(row, 0, left, top, row, 0, left + width, top + height);
+        PictureAnchor anchor = PictureAnchor.twoCellAnchor(row, 0, left, top, row, 0, left + width, top + height);
         page.addImage(anchor, picture.toJpeg(QUALITY), "photograph " + row, true);
     }
 

@@ -3,10 +3,10 @@ package org.verw.annotate.review.exchange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -87,10 +87,12 @@ final class XlsxSheetReader implements ReviewReader {
     private static ReviewRow.@Nullable Problem problem(Cell cell) {
         if (cell.getType() == CellType.FORMULA) {
             return new ReviewRow.Problem(
-                    "formula", "cell " + cell.getAddress() + ": expected text, found the formula =" + cell.getFormula());
+                    "formula",
+                    "cell " + cell.getAddress() + ": expected text, found the formula =" + cell.getFormula());
         }
         if (cell.getType() == CellType.ERROR) {
-            return new ReviewRow.Problem("formula", "cell " + cell.getAddress() + ": expected text, found an error value");
+            return new ReviewRow.Problem(
+                    "formula", "cell " + cell.getAddress() + ": expected text, found an error value");
         }
         return null;
     }

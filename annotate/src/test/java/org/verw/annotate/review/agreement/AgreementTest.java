@@ -32,8 +32,7 @@ final class AgreementTest {
     @BeforeEach
     void draw() {
         workspace = CaptionedWorkspace.of(folder, 120, 6).write();
-        queue = ReviewQueue.draw(
-                workspace, new QueueSettings(0.1, 0.95, 0.5, 40, 4, List.of(), 1), Clock.systemUTC());
+        queue = ReviewQueue.draw(workspace, new QueueSettings(0.1, 0.95, 0.5, 40, 4, List.of(), 1), Clock.systemUTC());
         log = ReviewLog.open(workspace, Clock.systemUTC());
     }
 
@@ -94,15 +93,18 @@ final class AgreementTest {
         pots.forEach(item -> {
             judge(item, "accepts all", Verdict.OK);
             judge(item, "rejects all", Verdict.REJECT);
-            log.append(item, "mends all", Verdict.EDITED, planted.get(item.image()).original(), null);
+            log.append(
+                    item, "mends all", Verdict.EDITED, planted.get(item.image()).original(), null);
             log.append(item, "adds a word", Verdict.EDITED, item.caption() + " Twice.", null);
         });
         Map<String, Integer> found = new java.util.HashMap<>();
         report().reviewers().forEach(r -> found.put(r.name(), r.honeypots().count()));
-        int whole = (int) queue.honeypots().stream().filter(h -> h.wrong() == null).count();
-        assertThat(found)
-                .isEqualTo(Map.of("accepts all", 0, "rejects all", 4, "mends all", 4, "adds a word", whole));
-        assertThat(report().residual().wrong().of()).as("planted captions are no sample").isZero();
+        int whole =
+                (int) queue.honeypots().stream().filter(h -> h.wrong() == null).count();
+        assertThat(found).isEqualTo(Map.of("accepts all", 0, "rejects all", 4, "mends all", 4, "adds a word", whole));
+        assertThat(report().residual().wrong().of())
+                .as("planted captions are no sample")
+                .isZero();
         assertThat(report().pairs()).as("nor do they count for agreement").isEmpty();
     }
 

@@ -77,8 +77,8 @@ final class KappaTest {
     /** By hand; units with one verdict do not pair. */
     @Test
     void alphaIsThatOfAHandWorkedTableWithMissingVerdicts() {
-        List<Map<Verdict, Integer>> counts = List.of(
-                count(2, 0, 0), count(1, 1, 0), count(3, 0, 0), count(0, 3, 0), count(0, 0, 1));
+        List<Map<Verdict, Integer>> counts =
+                List.of(count(2, 0, 0), count(1, 1, 0), count(3, 0, 0), count(0, 3, 0), count(0, 0, 1));
         // Observed: 2 / (2 - 1) = 2. Totals 6 ok, 4 edited of 10: expected (6 * 4 + 4 * 6) / 9.
         assertThat(Kappa.alpha(counts)).isCloseTo(1 - 2 / (48.0 / 9), within(1e-12));
     }

@@ -116,7 +116,11 @@ final class CsvRoundTripTest extends RoundTripContract {
 
     @Test
     void aLineThatNamesTheSeparatorIsObeyed() throws Exception {
-        Path file = save(filled(exported("out", "ann"), Map.of("i1", new Answer("ok", "", ""))), ";", StandardCharsets.UTF_8, "sep=;\r\n");
+        Path file = save(
+                filled(exported("out", "ann"), Map.of("i1", new Answer("ok", "", ""))),
+                ";",
+                StandardCharsets.UTF_8,
+                "sep=;\r\n");
         assertThat(imports().read(List.of(file), null, null, false).changes()).hasSize(1);
     }
 

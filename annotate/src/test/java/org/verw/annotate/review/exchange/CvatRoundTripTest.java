@@ -36,7 +36,8 @@ final class CvatRoundTripTest extends RoundTripContract {
         for (int i = 0; i < images.getLength(); i++) {
             Element image = (Element) images.item(i);
             image.appendChild(document.createElement("box")).appendChild(attribute(document, "key", "not ours"));
-            Map<String, Element> attributes = attributes((Element) image.getElementsByTagName("tag").item(0));
+            Map<String, Element> attributes =
+                    attributes((Element) image.getElementsByTagName("tag").item(0));
             Answer answer = answers.get(attributes.get("image").getTextContent());
             if (answer != null) {
                 attributes.get("verdict").setTextContent(answer.verdict().isEmpty() ? "unseen" : answer.verdict());
@@ -49,7 +50,9 @@ final class CvatRoundTripTest extends RoundTripContract {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream entries = new ZipOutputStream(out)) {
             entries.putNextEntry(new ZipEntry("annotations.xml"));
-            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(entries));
+            TransformerFactory.newInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(document), new StreamResult(entries));
         }
         return zip;
     }
@@ -81,7 +84,8 @@ final class CvatRoundTripTest extends RoundTripContract {
                 .replaceFirst(">unseen<", ">ok<");
         Path saved = folder.resolve("job.xml");
         Files.writeString(saved, text);
-        assertThat(imports().read(List.of(saved), null, null, false).byReviewer()).containsOnlyKeys("bob");
+        assertThat(imports().read(List.of(saved), null, null, false).byReviewer())
+                .containsOnlyKeys("bob");
     }
 
     @Test
@@ -93,8 +97,8 @@ final class CvatRoundTripTest extends RoundTripContract {
                 .replaceFirst("(name=\"note\">)", "$1&x;");
         Path saved = folder.resolve("evil.xml");
         Files.writeString(saved, text);
-        Throwable refusal = org.assertj.core.api.Assertions.catchThrowable(
-                () -> imports().read(List.of(saved), null, null, false));
+        Throwable refusal =
+                org.assertj.core.api.Assertions.catchThrowable(() -> imports().read(List.of(saved), null, null, false));
         assertThat(refusal).isInstanceOf(InvalidDataException.class).hasMessageContaining("evil.xml:");
         assertThat(refusal.getMessage()).doesNotContain("swordfish");
     }

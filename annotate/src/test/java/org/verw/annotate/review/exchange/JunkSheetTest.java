@@ -89,7 +89,8 @@ final class JunkSheetTest {
 
     @Test
     void aVerdictOnAHoneypotIsTakenLikeAnyOther() throws Exception {
-        ReviewItem planted = queue.items().stream().filter(queue::isHoneypot).findFirst().orElseThrow();
+        ReviewItem planted =
+                queue.items().stream().filter(queue::isHoneypot).findFirst().orElseThrow();
         assertThat(read(HEAD + planted.key() + ",,reject,,,ann\n").changes()).hasSize(1);
     }
 
@@ -128,7 +129,8 @@ final class JunkSheetTest {
 
     @Test
     void headingsMayBeInAnyOrderAndCase() throws Exception {
-        assertThat(read("Reviewer;CAPTION EDITED;Verdict;mine;Key\nann;;ok;;" + item(0).key() + "\n").changes())
+        assertThat(read("Reviewer;CAPTION EDITED;Verdict;mine;Key\nann;;ok;;" + item(0).key() + "\n")
+                        .changes())
                 .hasSize(1);
     }
 
@@ -187,7 +189,11 @@ final class JunkSheetTest {
         for (String text : List.of("", "=", "'=", "''=", "'a", "a=", "+1", "-", "@x", "\tx", "'", "＝1", " =1")) {
             String guarded = FormulaGuard.add(text);
             assertThat(FormulaGuard.remove(guarded)).isEqualTo(text);
-            assertThat(guarded).doesNotStartWith("=").doesNotStartWith("+").doesNotStartWith("-").doesNotStartWith("@");
+            assertThat(guarded)
+                    .doesNotStartWith("=")
+                    .doesNotStartWith("+")
+                    .doesNotStartWith("-")
+                    .doesNotStartWith("@");
         }
     }
 }

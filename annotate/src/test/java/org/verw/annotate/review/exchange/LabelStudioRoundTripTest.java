@@ -49,7 +49,10 @@ final class LabelStudioRoundTripTest extends RoundTripContract {
 
     private static ObjectNode annotation(ObjectNode task, Answer answer) {
         ObjectNode annotation = PLAIN.createObjectNode();
-        annotation.put("id", task.path("id").asInt() * 10).put("completed_by", 7).put("lead_time", 4.5);
+        annotation
+                .put("id", task.path("id").asInt() * 10)
+                .put("completed_by", 7)
+                .put("lead_time", 4.5);
         ArrayNode result = annotation.putArray("result");
         JsonNode prefilled = task.at("/predictions/0/result/0");
         ObjectNode caption = prefilled.deepCopy();
@@ -94,7 +97,9 @@ final class LabelStudioRoundTripTest extends RoundTripContract {
             assertThat(task.at("/data/image").asText()).startsWith("/data/local-files/?d=w/photos/i");
             JsonNode prediction = task.at("/predictions/0");
             assertThat(prediction.path("model_version").isTextual()).isTrue();
-            assertThat(prediction.path("score").isMissingNode() || prediction.path("score").asDouble() <= 1).isTrue();
+            assertThat(prediction.path("score").isMissingNode()
+                            || prediction.path("score").asDouble() <= 1)
+                    .isTrue();
             JsonNode region = prediction.at("/result/0");
             assertThat(Set.of("id", "from_name", "to_name", "type", "value")).allMatch(region::has);
             assertThat(region.path("id").asText()).matches("[A-Za-z0-9_-]+");

@@ -39,7 +39,11 @@ abstract class RoundTripContract {
     /** What the person enters: everything but i0 and i7, which they leave for later. */
     private static final Map<String, Answer> ANSWERS = new TreeMap<>(Map.of(
             "i1", new Answer("ok", "", ""),
-            "i2", new Answer("edited", "=1+1 is no car; \"it's\", <b>an</b> \u4e2d bus \ud83d\ude97", "a note, with \"marks\""),
+            "i2",
+                    new Answer(
+                            "edited",
+                            "=1+1 is no car; \"it's\", <b>an</b> \u4e2d bus \ud83d\ude97",
+                            "a note, with \"marks\""),
             "i3", new Answer("reject", "", "-too dark"),
             "i4", new Answer("edited", "A blue\nsedan  with\twheels.", ""),
             "i5", new Answer("ok", "", ""),
@@ -72,8 +76,8 @@ abstract class RoundTripContract {
     @BeforeEach
     void draw() {
         CaptionedWorkspace small = CaptionedWorkspace.of(folder.resolve("w"), 14, 4);
-        small.captions.replaceAll(c ->
-                CaptionedWorkspace.caption(c.image(), CAPTIONS.getOrDefault(c.image(), c.caption()), c.flags()));
+        small.captions.replaceAll(
+                c -> CaptionedWorkspace.caption(c.image(), CAPTIONS.getOrDefault(c.image(), c.caption()), c.flags()));
         workspace = small.write();
         queue = ReviewQueue.draw(workspace, new QueueSettings(0.1, 0.9, 0.5, 10, 0, List.of(), 1), CLOCK);
         assertThat(queue.size()).isEqualTo(14);
@@ -99,7 +103,8 @@ abstract class RoundTripContract {
 
     private static List<String> told(List<Review> reviews) {
         return reviews.stream()
-                .map(r -> r.image() + " " + r.verdict().word() + " " + r.caption().strip() + " " + r.note())
+                .map(r ->
+                        r.image() + " " + r.verdict().word() + " " + r.caption().strip() + " " + r.note())
                 .map(String::strip)
                 .sorted()
                 .toList();
@@ -116,7 +121,8 @@ abstract class RoundTripContract {
         assertThat(workspace.reviews()).as("a dry run saves nothing").doesNotExist();
         assertThat(imports().apply(plan)).isEqualTo(8);
         Reviews reviews = Reviews.read(workspace);
-        assertThat(told(reviews.onCaptions())).isEqualTo(VERDICTS.stream().map(String::strip).toList());
+        assertThat(told(reviews.onCaptions()))
+                .isEqualTo(VERDICTS.stream().map(String::strip).toList());
         assertThat(reviews.onCaptions()).allMatch(r -> r.reviewer().equals("ann"));
     }
 
@@ -127,10 +133,19 @@ abstract class RoundTripContract {
         ImportPlan again = imports().read(List.of(filled), null, null, false);
         assertThat(again.changes()).isEmpty();
         assertThat(again.unchanged()).isEqualTo(8);
-        log().append(queue.items().stream().filter(i -> i.image().equals("i1")).findFirst().orElseThrow(),
-                "ann", Verdict.REJECT, null, null);
+        log().append(
+                        queue.items().stream()
+                                .filter(i -> i.image().equals("i1"))
+                                .findFirst()
+                                .orElseThrow(),
+                        "ann",
+                        Verdict.REJECT,
+                        null,
+                        null);
         ImportPlan old = imports().read(List.of(filled), null, null, false);
-        assertThat(old.changes()).as("what was said later is not undone by an old file").isEmpty();
+        assertThat(old.changes())
+                .as("what was said later is not undone by an old file")
+                .isEmpty();
         assertThat(old.superseded()).isEqualTo(1);
         assertThat(imports().read(List.of(filled), null, null, true).changes()).hasSize(1);
     }
@@ -141,8 +156,7 @@ abstract class RoundTripContract {
         Path bob = fillIn(exported("bob", "bob"), Map.of("i1", new Answer("reject", "", "")));
         ImportPlan plan = imports().read(List.of(ann, bob), null, null, false);
         assertThat(plan.refused()).isEmpty();
-        assertThat(plan.byReviewer())
-                .isEqualTo(Map.of("ann", Map.of("ok", 1L), "bob", Map.of("reject", 1L)));
+        assertThat(plan.byReviewer()).isEqualTo(Map.of("ann", Map.of("ok", 1L), "bob", Map.of("reject", 1L)));
     }
 
     @Test
@@ -176,7 +190,8 @@ abstract class RoundTripContract {
     void aFileOfAnotherWorkspaceIsUnknown() throws Exception {
         Path filled = fillIn(exported("out", "ann"), Map.of("i1", new Answer("ok", "", "")));
         CaptionedWorkspace other = CaptionedWorkspace.of(folder.resolve("other"), 4, 0);
-        other.images.replaceAll(i -> org.verw.dataset.VehicleImage.listed("x" + i.image(), i.file(), "v", null, Map.of()));
+        other.images.replaceAll(
+                i -> org.verw.dataset.VehicleImage.listed("x" + i.image(), i.file(), "v", null, Map.of()));
         other.captions.replaceAll(c -> c.withImage("x" + c.image()));
         Workspace elsewhere = other.write();
         ReviewQueue drawn = ReviewQueue.draw(elsewhere, QueueSettings.defaults(1), CLOCK);

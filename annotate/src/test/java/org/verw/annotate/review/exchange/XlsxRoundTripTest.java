@@ -99,14 +99,19 @@ final class XlsxRoundTripTest extends RoundTripContract {
             assertThat(book.getAllPictures()).hasSize(14);
             assertThat(sheet.getDataValidations()).singleElement().satisfies(v -> {
                 assertThat(v.getValidationConstraint().getFormula1()).contains("verdicts");
-                assertThat(v.getRegions().getCellRangeAddresses()[0].getFirstColumn()).isEqualTo(columns.get("verdict"));
-                assertThat(v.getRegions().getCellRangeAddresses()[0].getLastRow()).isEqualTo(14);
+                assertThat(v.getRegions().getCellRangeAddresses()[0].getFirstColumn())
+                        .isEqualTo(columns.get("verdict"));
+                assertThat(v.getRegions().getCellRangeAddresses()[0].getLastRow())
+                        .isEqualTo(14);
             });
             assertThat(sheet.getProtect()).isTrue();
             Row row = sheet.getRow(1);
-            assertThat(row.getCell(columns.get("key")).getCellStyle().getLocked()).isTrue();
-            assertThat(row.getCell(columns.get("verdict")).getCellStyle().getLocked()).isFalse();
-            assertThat(row.getCell(columns.get("caption_edited")).getCellStyle().getLocked()).isFalse();
+            assertThat(row.getCell(columns.get("key")).getCellStyle().getLocked())
+                    .isTrue();
+            assertThat(row.getCell(columns.get("verdict")).getCellStyle().getLocked())
+                    .isFalse();
+            assertThat(row.getCell(columns.get("caption_edited")).getCellStyle().getLocked())
+                    .isFalse();
             assertThat(book.getSheetName(1)).isEqualTo("verdicts");
             assertThat(book.isSheetHidden(1)).isTrue();
         }
@@ -122,7 +127,8 @@ final class XlsxRoundTripTest extends RoundTripContract {
         });
         ImportPlan plan = imports().read(List.of(filled), null, null, false);
         assertThat(plan.changes()).isEmpty();
-        assertThat(plan.refused().stream().map(ImportPlan.Refused::reason)).containsExactly("formula", "formula", "verdict");
+        assertThat(plan.refused().stream().map(ImportPlan.Refused::reason))
+                .containsExactly("formula", "formula", "verdict");
         assertThat(plan.refused().get(0).words()).contains("cell D2").contains("CONCATENATE");
         assertThat(plan.refused().get(0).where()).contains("row 2");
     }
