@@ -2,6 +2,8 @@ package org.verw.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.verw.partsegment.ModelFolder;
+import org.verw.partsegment.Segmenters;
 import org.verw.partsegment.detect.PartPrompts;
 import org.verw.partsegment.dino.DinoSettings;
 import org.verw.partsegment.dino.InputSize;
@@ -20,8 +22,10 @@ final class DetectorOptions {
     @Option(
             names = "--vocabulary",
             paramLabel = "FILE",
-            description =
-                    "vocab.txt or tokenizer.json of bert-base-uncased. Default: the one beside the detector, or one folder up.")
+            description = {
+                "Grounding DINO: vocab.txt or tokenizer.json of bert-base-uncased. SAM 3: CLIP's bpe_simple_vocab_16e6.txt.gz,",
+                "vocab.json or tokenizer.json. Default: the one beside the model, or one folder up."
+            })
     @Nullable
     Path vocabulary;
 
@@ -68,14 +72,14 @@ final class DetectorOptions {
     @Nullable
     Path partPrompts;
 
-    /** What was asked for, or null where no detector was. */
+    /** What Grounding DINO is opened with for a segmenter; null for one that needs none. */
     @Nullable
-    DinoSettings settings() {
-        if (detector == null) {
+    DinoSettings settings(String segmenter, @Nullable ModelFolder models) {
+        if (!Segmenters.beginsWithBoxes(segmenter)) {
             return null;
         }
         return new DinoSettings(
-                detector,
+                ModelFolder.choose(detector, models, ModelFolder.Role.DETECTOR, segmenter),
                 vocabulary,
                 size == null ? null : InputSize.parse(size),
                 boxThreshold,

@@ -36,7 +36,7 @@ final class WrongModelFilesTest {
 
     private static PartSegmenter open(String segmenter, Path file) {
         DinoSettings detector = new DinoSettings(file, null, null, 0.35, 0.25, 0.7, PartPrompts.standard(), false);
-        return Segmenters.open(segmenter, new Segmenters.Options(file, Device.CPU, 1, 0, detector));
+        return Segmenters.open(segmenter, new Segmenters.Options(file, Device.CPU, 1, 0).withDetector(detector));
     }
 
     private static AbstractThrowableAssert<?, ?> refusal(String segmenter, Path file) {

@@ -215,6 +215,10 @@ final class SamDecoder implements AutoCloseable {
         return 1 / (1 + Math.exp(-logit));
     }
 
+    String place() {
+        return model.placement().toString();
+    }
+
     @Override
     public void close() {
         model.close();

@@ -1,6 +1,5 @@
 package org.verw.partsegment.sam;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,31 +27,18 @@ import org.verw.partsegment.pixels.Frame;
  * the calling threads, while the networks work on one picture at a time, so that memory does not grow with the number of threads.
  */
 public final class SamPredictor implements MaskPredictor {
-    /**
-     * What is believed.
-     *
-     * @param leastQuality predicted IoU in [0, 1] below which a mask is empty
-     * @param leastPresence probability in [0, 1], of the exports that tell, below which a mask is empty
-     */
-    public record Options(double leastQuality, double leastPresence) {
-        /** Every mask is believed. */
-        public static final Options ALL = new Options(0, 0);
-    }
-
-    private final SamFamily family;
     private final SamEncoder encoder;
     private final SamDecoder decoder;
     private final Map<String, String> features;
-    private final Options options;
+    private final SamSettings chosen;
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final Object networks = new Object();
 
-    private SamPredictor(SamFamily family, SamEncoder encoder, SamDecoder decoder, Signature encodes, Options options) {
-        this.family = family;
+    private SamPredictor(SamFamily family, SamEncoder encoder, SamDecoder decoder, Signature encodes, SamSettings chosen) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.features = family.features(encodes);
-        this.options = options;
+        this.chosen = chosen;
     }
 
     /**
@@ -63,22 +49,22 @@ public final class SamPredictor implements MaskPredictor {
      * @throws org.verw.dataset.UnavailableException when a file is no known export, the two are of two families, weights are
      *     missing beside them, or the device cannot be had
      */
-    public static SamPredictor open(Path encoderFile, Path decoderFile, Device device, int threads, Options options) {
-        ModelFile encodes = ModelFile.of(encoderFile);
-        ModelFile decodes = ModelFile.of(decoderFile);
+    public static SamPredictor open(SamSettings chosen, Device device, int threads) {
+        ModelFile encodes = ModelFile.of(chosen.encoder());
+        ModelFile decodes = ModelFile.of(chosen.decoder());
         SamFamily family = SamFamily.of(encodes, decodes);
         requireFit(encodes, decodes, family);
-        OnnxModel encoder = OnnxModel.open(encoderFile, device, threads);
+        OnnxModel encoder = OnnxModel.open(chosen.encoder(), device, threads);
         OnnxModel decoder = null;
         SamPredictor predictor = null;
         try {
-            decoder = OnnxModel.open(decoderFile, device, threads);
+            decoder = OnnxModel.open(chosen.decoder(), device, threads);
             predictor = new SamPredictor(
                     family,
                     new SamEncoder(encoder, family, side(encodes, decodes)),
                     new SamDecoder(decoder, family),
                     encodes.signature(),
-                    options);
+                    chosen);
         } finally {
             if (predictor == null) {
                 encoder.close();
@@ -91,8 +77,11 @@ public final class SamPredictor implements MaskPredictor {
         predictor.settings.put("encoder", encodes.sha256());
         predictor.settings.put("decoder", decodes.sha256());
         predictor.settings.put("frame", predictor.encoder.preprocessing());
-        predictor.settings.put("leastQuality", String.valueOf(options.leastQuality()));
-        predictor.settings.put("leastPresence", String.valueOf(options.leastPresence()));
+        if (predictor.decoder.frozen()) {
+            predictor.settings.put("masks", "from coarse masks, since the file cuts its own wrongly");
+        }
+        predictor.settings.put("leastQuality", String.valueOf(chosen.leastQuality()));
+        predictor.settings.put("leastPresence", String.valueOf(chosen.leastPresence()));
         return predictor;
     }
 
@@ -128,11 +117,6 @@ public final class SamPredictor implements MaskPredictor {
                 : SamEncoder.SIDE;
     }
 
-    /** The family of the files, for people: {@code SAM 2 (samexporter)}. */
-    public String family() {
-        return family.label() + (decoder.frozen() ? ", which cuts masks wrongly: its coarse masks are used" : "");
-    }
-
     @Override
     public SortedMap<String, String> settings() {
         return new TreeMap<>(settings);
@@ -151,7 +135,7 @@ public final class SamPredictor implements MaskPredictor {
                 Map<String, Held.Value> values = new LinkedHashMap<>();
                 features.forEach((input, output) -> values.put(input, encoded.value(output)));
                 for (Box box : boxes) {
-                    masks.add(believed(decoder.predict(values, frame, box, options.leastPresence())));
+                    masks.add(believed(decoder.predict(values, frame, box, chosen.leastPresence())));
                 }
             }
         }
@@ -159,10 +143,15 @@ public final class SamPredictor implements MaskPredictor {
     }
 
     private PredictedMask believed(PredictedMask mask) {
-        return mask.score() >= options.leastQuality()
+        return mask.score() >= chosen.leastQuality()
                 ? mask
                 : new PredictedMask(
                         RleMask.empty(mask.mask().height(), mask.mask().width()), mask.score());
+    }
+
+    @Override
+    public String place() {
+        return decoder.place();
     }
 
     @Override

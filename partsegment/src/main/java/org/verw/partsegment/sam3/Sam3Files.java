@@ -1,6 +1,7 @@
 package org.verw.partsegment.sam3;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.verw.partsegment.onnx.Signature;
 
 /**
@@ -13,6 +14,10 @@ import org.verw.partsegment.onnx.Signature;
  *     {@code tokenizer.json}
  */
 public record Sam3Files(Path imageEncoder, Path textEncoder, Path decoder, Path vocabulary) {
+    /** Names of files with CLIP's vocabulary, the surest first. */
+    public static final List<String> VOCABULARIES =
+            List.of("bpe_simple_vocab_16e6.txt.gz", "bpe_simple_vocab_16e6.txt", "vocab.json", "tokenizer.json");
+
     /** Whether a file is an image encoder of a known export. */
     public static boolean encodesImages(Signature file) {
         return file.inputs().size() == 1

@@ -12,7 +12,6 @@ import org.verw.dataset.PartMask;
 import org.verw.dataset.Sha256;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.mask.RleMask;
-import org.verw.partsegment.detect.PartPrompts;
 import org.verw.partsegment.detect.PartSegmenter;
 import org.verw.partsegment.onnx.Device;
 import org.verw.partsegment.onnx.Held;
@@ -27,16 +26,6 @@ import org.verw.partsegment.onnx.Tensor;
  * a time, so that memory does not grow with the number of threads.
  */
 public final class Sam3Segmenter implements PartSegmenter {
-    /**
-     * What is asked, and what is believed.
-     *
-     * @param prompts texts by part
-     * @param leastScore in [0, 1]; what is not above it is left out. Two of three exports leave out everything up to 0.5 themselves
-     * @param leastPresence probability in [0, 1], of the export that tells, that a picture holds any, below which there is none
-     * @param smallest share of the picture, in [0, 1], below which a part counts as absent
-     */
-    public record Options(PartPrompts prompts, double leastScore, double leastPresence, double smallest) {}
-
     private final OnnxModel images;
     private final ImageInput input;
     private final Sam3Decoder decoder;
@@ -44,28 +33,32 @@ public final class Sam3Segmenter implements PartSegmenter {
     /** By text, the decoder's inputs that come from it. */
     private final Map<String, Map<String, Tensor>> texts = new LinkedHashMap<>();
 
-    private final Options options;
+    private final Sam3Settings chosen;
+    private final double smallest;
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final Object networks = new Object();
 
     private Sam3Segmenter(
-            OnnxModel images, OnnxModel decoder, Sam3Family family, Sam3Family.Wiring wiring, Options options) {
+            OnnxModel images, OnnxModel decoder, Sam3Family family, Sam3Family.Wiring wiring, Sam3Settings chosen, double smallest) {
         this.images = images;
         this.input = new ImageInput(images);
         this.decoder = new Sam3Decoder(decoder, family);
         this.wiring = wiring;
-        this.options = options;
+        this.chosen = chosen;
+        this.smallest = smallest;
     }
 
     /**
      * Loads the files and encodes the texts; the caller closes the segmenter.
      *
+     * @param smallest share of the picture, in [0, 1], below which a part counts as absent
      * @param threads of one run of a network, 0 for as many as there are cores
      * @throws org.verw.dataset.InvalidDataException when there is no such file, or the vocabulary is not CLIP's
      * @throws org.verw.dataset.UnavailableException when a file is no known export, they are not of one export, weights are missing
      *     beside them, or the device cannot be had
      */
-    public static Sam3Segmenter open(Sam3Files files, Device device, int threads, Options options) {
+    public static Sam3Segmenter open(Sam3Settings chosen, double smallest, Device device, int threads) {
+        Sam3Files files = chosen.files();
         ModelFile imageFile = ModelFile.of(files.imageEncoder());
         ModelFile textFile = ModelFile.of(files.textEncoder());
         ModelFile decoderFile = ModelFile.of(files.decoder());
@@ -77,7 +70,7 @@ public final class Sam3Segmenter implements PartSegmenter {
         boolean whole = false;
         try {
             decoder = OnnxModel.open(files.decoder(), device, threads);
-            segmenter = new Sam3Segmenter(images, decoder, family, wiring, options);
+            segmenter = new Sam3Segmenter(images, decoder, family, wiring, chosen, smallest);
             segmenter.encodeTexts(files, device, threads);
             segmenter.describe(files, family, List.of(imageFile, textFile, decoderFile));
             whole = true;
@@ -98,7 +91,7 @@ public final class Sam3Segmenter implements PartSegmenter {
         try (OnnxModel encoder = OnnxModel.open(files.textEncoder(), device, threads)) {
             TextInput tokens = new TextInput(encoder, files.vocabulary());
             for (Part part : Part.values()) {
-                for (String text : options.prompts().of(part)) {
+                for (String text : chosen.prompts().of(part)) {
                     Map<String, Tensor> encoded = encoder.run(tokens.of(text));
                     Map<String, Tensor> features = new LinkedHashMap<>();
                     wiring.texts().forEach((to, from) -> features.put(to, requireOutput(encoded, from)));
@@ -124,10 +117,10 @@ public final class Sam3Segmenter implements PartSegmenter {
         settings.put("decoder", models.get(2).sha256());
         settings.put("vocabulary", Sha256.of(files.vocabulary()));
         settings.put("frame", input.preprocessing());
-        settings.put("prompts", options.prompts().toString());
-        settings.put("leastScore", String.valueOf(options.leastScore()));
-        settings.put("leastPresence", String.valueOf(options.leastPresence()));
-        settings.put("smallest", String.valueOf(options.smallest()));
+        settings.put("prompts", chosen.prompts().toString());
+        settings.put("leastScore", String.valueOf(chosen.leastScore()));
+        settings.put("leastPresence", String.valueOf(chosen.leastPresence()));
+        settings.put("smallest", String.valueOf(smallest));
     }
 
     @Override
@@ -157,20 +150,25 @@ public final class Sam3Segmenter implements PartSegmenter {
     private @Nullable PartMask find(Part part, Map<String, Held.Value> picture, Picture size) {
         RleMask mask = RleMask.empty(size.height(), size.width());
         double score = 0;
-        for (String text : options.prompts().of(part)) {
+        for (String text : chosen.prompts().of(part)) {
             for (Instance instance : decoder.decode(
                     picture,
                     texts.getOrDefault(text, Map.of()),
                     size.width(),
                     size.height(),
-                    options.leastScore(),
-                    options.leastPresence())) {
+                    chosen.leastScore(),
+                    chosen.leastPresence())) {
                 mask = mask.union(instance.mask());
                 score = instance.mask().isEmpty() ? score : Math.max(score, instance.score());
             }
         }
-        boolean absent = mask.isEmpty() || mask.area() < options.smallest() * size.width() * size.height();
+        boolean absent = mask.isEmpty() || mask.area() < smallest * size.width() * size.height();
         return absent ? null : PartMask.of(part, score, mask);
+    }
+
+    @Override
+    public String place() {
+        return images.placement().toString();
     }
 
     @Override

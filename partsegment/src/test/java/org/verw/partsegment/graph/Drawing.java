@@ -60,6 +60,17 @@ public final class Drawing {
                 .ellipse(Part.DOORS, 0.50, 0.64, 0.15, 0.12);
     }
 
+    /** Six parts, each once. */
+    public static Drawing single(int width, int height) {
+        return new Drawing(width, height)
+                .ellipse(Part.WINDOWS, 0.30, 0.25, 0.20, 0.12)
+                .ellipse(Part.LIGHTS, 0.10, 0.60, 0.09, 0.08)
+                .ellipse(Part.WHEELS, 0.25, 0.85, 0.11, 0.11)
+                .ellipse(Part.MIRRORS, 0.75, 0.30, 0.07, 0.08)
+                .ellipse(Part.ROOF, 0.50, 0.06, 0.30, 0.05)
+                .ellipse(Part.DOORS, 0.55, 0.60, 0.15, 0.16);
+    }
+
     /** Centre and half axes in shares of the picture. */
     public Drawing ellipse(Part part, double cx, double cy, double rx, double ry) {
         int[] color = color(part);

@@ -1,16 +1,23 @@
 package org.verw.partsegment.sam3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Part;
 import org.verw.dataset.PartMask;
+import org.verw.dataset.UnavailableException;
 import org.verw.dataset.image.Picture;
 import org.verw.partsegment.detect.PartPrompts;
 import org.verw.partsegment.graph.Drawing;
@@ -32,13 +39,12 @@ final class Sam3SegmenterTest {
                 folder.resolve("text_encoder.onnx"),
                 folder.resolve("decoder.onnx"),
                 VOCABULARY);
-        return Sam3Segmenter.open(
-                files, Device.CPU, 1, new Sam3Segmenter.Options(prompts, leastScore, leastPresence, 0));
+        return Sam3Segmenter.open(new Sam3Settings(files, prompts, leastScore, leastPresence), 0, Device.CPU, 1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void partsAreFoundByTheirTextsInPicturesOfAnyAspect(Sam3Graphs.Kind kind) {
+    void partsThatAreThereAreFoundInPicturesOfAnyAspect(Sam3Graphs.Kind kind) {
         try (Sam3Segmenter sam = open(kind, Sam3Graphs.PROMPTS, 0.5, 0)) {
             for (Drawing drawing : List.of(Drawing.vehicle(600, 380), Drawing.vehicle(380, 600))) {
                 List<PartMask> parts = sam.segment(drawing.picture());
@@ -51,17 +57,54 @@ final class Sam3SegmenterTest {
                     assertThat(part.score()).isEqualTo(sure);
                 }
             }
+            Drawing wheel = new Drawing(90, 60).ellipse(Part.WHEELS, 0.3, 0.5, 0.2, 0.3);
+            assertThat(sam.segment(wheel.picture())).extracting(PartMask::part).containsExactly(Part.WHEELS);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatIsNotThereIsNotFound(Sam3Graphs.Kind kind) {
-        try (Sam3Segmenter sam = open(kind, Sam3Graphs.PROMPTS, 0.5, 0)) {
-            assertThat(sam.segment(new Drawing(50, 70).picture())).isEmpty();
-            Picture wheel =
-                    new Drawing(90, 60).ellipse(Part.WHEELS, 0.3, 0.5, 0.2, 0.3).picture();
-            assertThat(sam.segment(wheel)).extracting(PartMask::part).containsExactly(Part.WHEELS);
+    @Test
+    void whatIsNotSureEnoughIsLeftOut() {
+        Picture drawing = Drawing.single(120, 90).picture();
+        PartPrompts wheels = PartPrompts.of(Map.of(Part.WHEELS, List.of("wheel")));
+        try (Sam3Segmenter sam = open(Sam3Graphs.Kind.USLS, wheels, 0.9, 0)) {
+            assertThat(sam.segment(drawing)).isEmpty();
         }
+        try (Sam3Segmenter sam = open(Sam3Graphs.Kind.USLS, wheels, 0.5, 0.9)) {
+            assertThat(sam.segment(drawing)).isEmpty();
+        }
+        // Presence alone takes the instance that covers the picture below 0.5; a lower score lets it in.
+        try (Sam3Segmenter sam = open(Sam3Graphs.Kind.USLS, wheels, 0.45, 0)) {
+            assertThat(sam.segment(drawing)).allMatch(part -> part.mask().area() == 120 * 90);
+        }
+    }
+
+    @Test
+    void filesOfTwoExportsAreRefused() throws IOException {
+        Sam3Graphs.write(Sam3Graphs.Kind.USLS, folder);
+        Files.move(folder.resolve("text_encoder.onnx"), folder.resolve("other.onnx"));
+        Sam3Graphs.write(Sam3Graphs.Kind.SAMEXPORTER, folder);
+        refused("other.onnx", "decoder.onnx", VOCABULARY)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("language_mask bool[1, 32]")
+                .hasMessageContaining("take all three from one export");
+        refused("text_encoder.onnx", "image_encoder.onnx", VOCABULARY)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("image_encoder.onnx: is no SAM 3 decoder that is known");
+    }
+
+    @Test
+    void anotherVocabularyIsRefused() throws IOException {
+        Sam3Graphs.write(Sam3Graphs.Kind.OSAM, folder);
+        Path bert = Files.writeString(folder.resolve("vocab.txt"), "[PAD]\nthe\n");
+        refused("text_encoder.onnx", "decoder.onnx", bert)
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("vocab.txt");
+    }
+
+    private AbstractThrowableAssert<?, ?> refused(String texts, String decoder, Path vocabulary) {
+        Sam3Files files = new Sam3Files(
+                folder.resolve("image_encoder.onnx"), folder.resolve(texts), folder.resolve(decoder), vocabulary);
+        Sam3Settings settings = new Sam3Settings(files, Sam3Graphs.PROMPTS, 0.5, 0);
+        return assertThatThrownBy(() -> Sam3Segmenter.open(settings, 0, Device.CPU, 1));
     }
 }

@@ -1,0 +1,28 @@
+package org.verw.partsegment.sam3;
+
+import org.verw.dataset.ConfigException;
+import org.verw.partsegment.detect.PartPrompts;
+
+/**
+ * What SAM 3 is opened with.
+ *
+ * @param files of one export
+ * @param prompts texts by part
+ * @param leastScore in [0, 1]; what is not above it is left out. Two of three exports leave out everything up to 0.5 themselves
+ * @param leastPresence probability in [0, 1], of the export that tells, that a picture holds any, below which there is none
+ */
+public record Sam3Settings(Sam3Files files, PartPrompts prompts, double leastScore, double leastPresence) {
+    /** As in the model's own code. */
+    public static final double SCORE = 0.5;
+
+    public Sam3Settings {
+        requireShare("--sam-score", leastScore);
+        requireShare("--presence", leastPresence);
+    }
+
+    private static void requireShare(String option, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new ConfigException(option + ": expected a number from 0 to 1, found " + value);
+        }
+    }
+}
