@@ -62,7 +62,8 @@ final class SamOptions {
             names = "--mask-quality",
             paramLabel = "IOU",
             defaultValue = "0",
-            description = "SAM, SAM 2: quality that SAM must expect of a mask. Default: ${DEFAULT-VALUE} (all are taken).")
+            description =
+                    "SAM, SAM 2: quality that SAM must expect of a mask. Default: ${DEFAULT-VALUE} (all are taken).")
     double quality;
 
     @Option(
@@ -131,9 +132,11 @@ final class SamOptions {
 
     private static Path besides(Path texts) {
         return Beside.find(texts, Sam3Files.VOCABULARIES)
-                .orElseThrow(() -> new ConfigException(texts + ": SAM 3 reads its texts with CLIP's vocabulary, and none of "
-                        + Sam3Files.VOCABULARIES + " is beside it. Give --vocabulary FILE; "
-                        + "bpe_simple_vocab_16e6.txt.gz is in openai/CLIP, tokenizer.json comes with Hugging Face's export."));
+                .orElseThrow(
+                        () -> new ConfigException(
+                                texts + ": SAM 3 reads its texts with CLIP's vocabulary, and none of "
+                                        + Sam3Files.VOCABULARIES + " is beside it. Give --vocabulary FILE; "
+                                        + "bpe_simple_vocab_16e6.txt.gz is in openai/CLIP, tokenizer.json comes with Hugging Face's export."));
     }
 
     /** What is cleaned in every mask. */

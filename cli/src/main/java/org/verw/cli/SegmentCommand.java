@@ -107,7 +107,8 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
                     stage,
                     ImageParts.class,
                     opened.parts(),
-                    stageOptions.options(Segmenters.inFlight(segmenter), spec.commandLine().getErr()));
+                    stageOptions.options(
+                            Segmenters.inFlight(segmenter), spec.commandLine().getErr()));
             if (json) {
                 spec.commandLine().getOut().print(Json.pretty(summary));
                 return summary.tooManyFailed() ? ExitCode.TOO_MANY_FAILED : ExitCode.DONE;
@@ -119,12 +120,14 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     private Stage<VehicleImage, ImageParts> stage(Workspace opened) {
         boolean detectorAsked = spec.commandLine().getParseResult().hasMatchedOption("--detector");
         if (detectorAsked && !Segmenters.beginsWithBoxes(segmenter)) {
-            throw new ConfigException("--detector: is for --segmenter grounding-dino and grounded-sam; '" + segmenter + "' takes none");
+            throw new ConfigException(
+                    "--detector: is for --segmenter grounding-dino and grounded-sam; '" + segmenter + "' takes none");
         }
         Cleaning cleaning = samOptions.cleaning();
         if (segmenter.equals("truth")) {
             if (!cleaning.equals(Cleaning.NONE)) {
-                throw new ConfigException("--min-speck and --fill-holes are for masks that were found; the truth has none to mend");
+                throw new ConfigException(
+                        "--min-speck and --fill-holes are for masks that were found; the truth has none to mend");
             }
             return TruthStage.parts(opened);
         }

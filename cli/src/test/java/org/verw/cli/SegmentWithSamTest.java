@@ -37,7 +37,9 @@ final class SegmentWithSamTest {
     private Path importPhotos(Map<String, Picture> pictures) throws IOException {
         Path photos = Files.createDirectory(dir.resolve("photos"));
         for (Map.Entry<String, Picture> picture : pictures.entrySet()) {
-            Files.write(photos.resolve(picture.getKey() + ".png"), picture.getValue().toPng());
+            Files.write(
+                    photos.resolve(picture.getKey() + ".png"),
+                    picture.getValue().toPng());
         }
         Path workspace = dir.resolve("workspace");
         Cli run = Cli.run(
@@ -99,7 +101,8 @@ final class SegmentWithSamTest {
     void sam3FindsThePaintedPartsOfSyntheticVehiclesAndTheMasksFlowOn() throws IOException {
         assumeTrue(Files.isRegularFile(VOCABULARY), "skipped: no " + VOCABULARY + "; set -Dverw.data");
         Path world = dir.resolve("world");
-        assertThat(Cli.run("synth", "-o", world, "--vehicles", 2, "--views", 2, "--seed", 3).code())
+        assertThat(Cli.run("synth", "-o", world, "--vehicles", 2, "--views", 2, "--seed", 3)
+                        .code())
                 .isZero();
         assertThat(Cli.run("segment", world, "--segmenter", "truth").code()).isZero();
         Map<String, ImageParts> truth = parts(world);
@@ -108,7 +111,8 @@ final class SegmentWithSamTest {
         Map<String, ImageParts> expected = new java.util.HashMap<>();
         JsonLines.readAll(drawn.images(), org.verw.dataset.VehicleImage.class).forEach(image -> {
             String name = "van_" + image.vehicle() + "_cam" + painted.size();
-            painted.put(name, paint(drawn.fileOf(image), truth.get(image.image()).parts()));
+            painted.put(
+                    name, paint(drawn.fileOf(image), truth.get(image.image()).parts()));
             expected.put(name, truth.get(image.image()));
         });
         Path workspace = importPhotos(painted);
@@ -132,7 +136,8 @@ final class SegmentWithSamTest {
                             .filter(p -> p.part() == part.part())
                             .map(PartMask::mask)
                             .findFirst()
-                            .orElse(RleMask.empty(part.mask().height(), part.mask().width()));
+                            .orElse(RleMask.empty(
+                                    part.mask().height(), part.mask().width()));
                     overlaps.add(mask.iou(part.mask()));
                 }
             }
@@ -171,11 +176,14 @@ final class SegmentWithSamTest {
 
     @Test
     void whatIsMissingIsSaidInASentence() throws IOException {
-        Path workspace = importPhotos(Map.of("van_1_cam1", Drawing.single(60, 40).picture()));
+        Path workspace =
+                importPhotos(Map.of("van_1_cam1", Drawing.single(60, 40).picture()));
         Path models = Files.createDirectory(dir.resolve("models"));
         Cli empty = segment(workspace, "grounded-sam", models);
         assertThat(empty.code()).isEqualTo(ExitCode.BAD_DATA);
-        assertThat(empty.err()).contains("There is no file that ends with .onnx in it.").doesNotContain("Exception");
+        assertThat(empty.err())
+                .contains("There is no file that ends with .onnx in it.")
+                .doesNotContain("Exception");
         Cli none = Cli.run("segment", workspace, "--segmenter", "sam3");
         assertThat(none.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(none.err()).contains("--segmenter sam3: expected --models DIR, or --text-encoder FILE");

@@ -25,8 +25,9 @@ public record Cleaning(Size speck, Size hole) {
 
         public Size {
             if (!(number >= 0 && number <= Integer.MAX_VALUE) || (number >= 1 && number != Math.rint(number))) {
-                throw new ConfigException("expected a share of the picture below 1, such as 0.0001, or a whole number of pixels,"
-                        + " found " + number);
+                throw new ConfigException(
+                        "expected a share of the picture below 1, such as 0.0001, or a whole number of pixels,"
+                                + " found " + number);
             }
         }
 

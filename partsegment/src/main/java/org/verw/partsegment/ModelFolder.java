@@ -25,8 +25,11 @@ import org.verw.partsegment.sam3.Sam3Files;
 public final class ModelFolder {
     /** What a file can be for. */
     public enum Role {
-        DETECTOR("Grounding DINO", "--detector", f -> DinoFamilies.all().stream()
-                .anyMatch(family -> family.matches().test(f.signature()))),
+        DETECTOR(
+                "Grounding DINO",
+                "--detector",
+                f -> DinoFamilies.all().stream()
+                        .anyMatch(family -> family.matches().test(f.signature()))),
         SAM_ENCODER("encoder of SAM", "--sam-encoder", f -> SamPredictor.encodes(f.signature())),
         SAM_DECODER("decoder of SAM", "--sam-decoder", f -> SamPredictor.decodes(f.signature())),
         SAM_3_ENCODER("image encoder of SAM 3", "--sam-encoder", f -> Sam3Files.encodesImages(f.signature())),

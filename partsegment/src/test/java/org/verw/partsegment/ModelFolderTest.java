@@ -60,7 +60,8 @@ final class ModelFolderTest {
                 .hasMessageContaining("expected one encoder of SAM, found encoder.onnx and encoder_fp16.onnx."
                         + " Choose with --sam-encoder FILE.");
         Path named = folder.resolve("encoder_fp16.onnx");
-        assertThat(ModelFolder.choose(named, found, Role.SAM_ENCODER, "grounded-sam")).isEqualTo(named);
+        assertThat(ModelFolder.choose(named, found, Role.SAM_ENCODER, "grounded-sam"))
+                .isEqualTo(named);
     }
 
     @Test

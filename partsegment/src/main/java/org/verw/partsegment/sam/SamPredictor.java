@@ -34,7 +34,8 @@ public final class SamPredictor implements MaskPredictor {
     private final SortedMap<String, String> settings = new TreeMap<>();
     private final Object networks = new Object();
 
-    private SamPredictor(SamFamily family, SamEncoder encoder, SamDecoder decoder, Signature encodes, SamSettings chosen) {
+    private SamPredictor(
+            SamFamily family, SamEncoder encoder, SamDecoder decoder, Signature encodes, SamSettings chosen) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.features = family.features(encodes);

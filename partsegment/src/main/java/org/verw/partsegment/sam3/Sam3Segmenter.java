@@ -39,7 +39,12 @@ public final class Sam3Segmenter implements PartSegmenter {
     private final Object networks = new Object();
 
     private Sam3Segmenter(
-            OnnxModel images, OnnxModel decoder, Sam3Family family, Sam3Family.Wiring wiring, Sam3Settings chosen, double smallest) {
+            OnnxModel images,
+            OnnxModel decoder,
+            Sam3Family family,
+            Sam3Family.Wiring wiring,
+            Sam3Settings chosen,
+            double smallest) {
         this.images = images;
         this.input = new ImageInput(images);
         this.decoder = new Sam3Decoder(decoder, family);

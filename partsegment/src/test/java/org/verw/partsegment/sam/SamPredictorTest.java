@@ -183,7 +183,8 @@ final class SamPredictorTest {
         Path decoder = folder.resolve("decoder.onnx");
         byte[] whole = Files.readAllBytes(decoder);
         Files.write(decoder, Arrays.copyOf(whole, whole.length / 2));
-        refused(folder.resolve("encoder.onnx"), decoder).hasMessageContaining("decoder.onnx: expected a whole ONNX file");
+        refused(folder.resolve("encoder.onnx"), decoder)
+                .hasMessageContaining("decoder.onnx: expected a whole ONNX file");
     }
 
     private static AbstractThrowableAssert<?, ?> refused(Path encoder, Path decoder) {
