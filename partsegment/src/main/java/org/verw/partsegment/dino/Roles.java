@@ -1,5 +1,6 @@
 package org.verw.partsegment.dino;
 
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,72 +32,71 @@ record Roles(
         @Nullable Slot textMask,
         String logits,
         String boxes) {
+    private enum Role {
+        IMAGE,
+        PIXEL_MASK,
+        IDS,
+        TYPES,
+        ATTENTION,
+        POSITIONS,
+        TEXT_MASK
+    }
+
     /** What a file's inputs and outputs mean, or empty where they are not those of Grounding DINO. */
     static Optional<Roles> of(Signature signature) {
-        Found found = new Found();
+        Map<Role, Slot> found = new EnumMap<>(Role.class);
         for (Slot slot : signature.inputs().values()) {
-            if (!found.take(slot)) {
+            Optional<Role> role = role(slot);
+            if (role.isEmpty() || found.put(role.get(), slot) != null) {
                 return Optional.empty();
             }
         }
-        String logits = output(signature.outputs(), "logit");
-        String boxes = output(signature.outputs(), "box");
-        if (found.image == null || found.ids == null || logits == null || boxes == null) {
+        Slot image = found.get(Role.IMAGE);
+        Slot ids = found.get(Role.IDS);
+        String logits = output(signature, "logit");
+        String boxes = output(signature, "box");
+        if (image == null || ids == null || logits == null || boxes == null) {
             return Optional.empty();
         }
         return Optional.of(new Roles(
-                found.image,
-                found.pixelMask,
-                found.ids,
-                found.types,
-                found.attention,
-                found.positions,
-                found.textMask,
+                image,
+                found.get(Role.PIXEL_MASK),
+                ids,
+                found.get(Role.TYPES),
+                found.get(Role.ATTENTION),
+                found.get(Role.POSITIONS),
+                found.get(Role.TEXT_MASK),
                 logits,
                 boxes));
     }
 
-    private static @Nullable String output(Map<String, Slot> outputs, String word) {
-        return outputs.keySet().stream()
+    private static Optional<Role> role(Slot slot) {
+        String name = slot.name().toLowerCase(Locale.ROOT);
+        return switch (slot.rank()) {
+            case 4 -> slot.type().startsWith("FLOAT") ? Optional.of(Role.IMAGE) : Optional.empty();
+            case 3 -> Optional.of(name.contains("pixel") ? Role.PIXEL_MASK : Role.TEXT_MASK);
+            case 2 -> tokenRole(name);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Role> tokenRole(String name) {
+        if (name.contains("position")) {
+            return Optional.of(Role.POSITIONS);
+        }
+        if (name.contains("type")) {
+            return Optional.of(Role.TYPES);
+        }
+        if (name.contains("mask")) {
+            return Optional.of(Role.ATTENTION);
+        }
+        return name.contains("ids") ? Optional.of(Role.IDS) : Optional.empty();
+    }
+
+    private static @Nullable String output(Signature signature, String word) {
+        return signature.outputs().keySet().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains(word))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static final class Found {
-        private @Nullable Slot image;
-        private @Nullable Slot pixelMask;
-        private @Nullable Slot ids;
-        private @Nullable Slot types;
-        private @Nullable Slot attention;
-        private @Nullable Slot positions;
-        private @Nullable Slot textMask;
-
-        /** False for an input that has no role, or one that another has already. */
-        boolean take(Slot slot) {
-            String name = slot.name().toLowerCase(Locale.ROOT);
-            return switch (slot.rank()) {
-                case 4 -> slot.type().startsWith("FLOAT") && image == null && (image = slot) != null;
-                case 3 ->
-                    name.contains("pixel")
-                            ? pixelMask == null && (pixelMask = slot) != null
-                            : textMask == null && (textMask = slot) != null;
-                case 2 -> takeTokens(slot, name);
-                default -> false;
-            };
-        }
-
-        private boolean takeTokens(Slot slot, String name) {
-            if (name.contains("position")) {
-                return positions == null && (positions = slot) != null;
-            }
-            if (name.contains("type")) {
-                return types == null && (types = slot) != null;
-            }
-            if (name.contains("mask")) {
-                return attention == null && (attention = slot) != null;
-            }
-            return name.contains("ids") && ids == null && (ids = slot) != null;
-        }
     }
 }

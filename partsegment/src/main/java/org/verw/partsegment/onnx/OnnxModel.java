@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.verw.dataset.InterruptedRunException;
 import org.verw.dataset.UnavailableException;
 
 /**
@@ -264,7 +265,12 @@ public final class OnnxModel implements AutoCloseable {
         if (alone == null) {
             return session.run(all);
         }
-        alone.acquireUninterruptibly();
+        try {
+            alone.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException(name + ": ended while it waited for its turn", e);
+        }
         try {
             return session.run(all);
         } finally {
