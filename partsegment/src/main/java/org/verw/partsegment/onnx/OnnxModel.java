@@ -111,7 +111,7 @@ public final class OnnxModel implements AutoCloseable {
         }
         OrtException first = refusals.get(0);
         if (device == Device.AUTO && refusedByGpu) {
-            return load(name, Device.CPU, threads, loader).refusedByGpu(String.valueOf(first.getMessage()));
+            return load(name, Device.CPU, threads, loader).refusedByGpu(OnnxRuntime.said(first));
         }
         throw new UnavailableException(name + ": " + refusal(first), first);
     }
@@ -134,7 +134,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private static String refusal(OrtException e) {
-        String said = String.valueOf(e.getMessage()).strip();
+        String said = OnnxRuntime.said(e);
         if (e.getCode() == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) {
             return "this device cannot run an operation of the file (" + said
                     + "). Files with int8 or 4-bit weights run where their operations exist only:"
@@ -250,7 +250,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     private String why(OrtException e) {
-        String said = String.valueOf(e.getMessage());
+        String said = OnnxRuntime.said(e);
         String lower = said.toLowerCase(Locale.ROOT);
         if (lower.contains("failed to allocate memory") || lower.contains("out of memory")) {
             return "the memory of the " + (placement.cuda() ? "GPU" : "machine") + " is not enough for one run ("

@@ -1,6 +1,7 @@
 package org.verw.partsegment.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.ArrayList;
@@ -14,6 +15,13 @@ public final class OnnxRuntime {
     /** The one environment of this process; says nothing on its own, since whatever fails is told by an exception. */
     static OrtEnvironment environment() {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "verw");
+    }
+
+    /** What the runtime said, without the code that it puts before it. */
+    static String said(OrtException e) {
+        return String.valueOf(e.getMessage())
+                .replaceFirst("^Error code - \\w+ - message: ", "")
+                .strip();
     }
 
     /** Its version, and whether a GPU can be used, by trying; without its native library, that alone. */

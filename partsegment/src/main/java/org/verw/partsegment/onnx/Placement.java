@@ -25,11 +25,13 @@ public record Placement(boolean cuda, String reason) {
             options.addCUDA(cuda);
             return new Placement(true, "");
         } catch (OrtException e) {
-            String reason = String.valueOf(e.getMessage());
+            String said = OnnxRuntime.said(e);
+            String reason = said.contains("Failed to find CUDA shared provider")
+                    ? "a build without CUDA (./mvnw -Pcuda, see docs/gpu.md)"
+                    : said;
             if (device == Device.CUDA) {
                 throw new UnavailableException(
-                        "no GPU can be used: " + reason
-                                + " Build with ./mvnw -Pcuda and see docs/gpu.md, or use --device cpu.",
+                        "no GPU can be used: " + reason + ". docs/gpu.md says what is needed; or use --device cpu.",
                         e);
             }
             return new Placement(false, reason);
