@@ -31,8 +31,7 @@ public record Placement(boolean cuda, String reason) {
                     : said;
             if (device == Device.CUDA) {
                 throw new UnavailableException(
-                        "no GPU can be used: " + reason + ". docs/gpu.md says what is needed; or use --device cpu.",
-                        e);
+                        "no GPU can be used: " + reason + ". docs/gpu.md says what is needed; or use --device cpu.", e);
             }
             return new Placement(false, reason);
         }
