@@ -247,6 +247,7 @@ function listen() {
   });
   $("undone").addEventListener("change", refilter);
   $("first").addEventListener("click", () => {
+    $("filter").value = "queue";
     $("undone").checked = false;
     refilter();
   });
