@@ -13,9 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -38,12 +39,17 @@ final class BrowserTest {
     @TempDir
     Path folder;
 
-    private ChromeDriverService service;
-    private WebDriver browser;
+    @TempDir
+    static Path profile;
+
+    private static ChromeDriverService service;
+    private static WebDriver browser;
+
     private ReviewServer server;
 
-    @BeforeEach
-    void open() throws IOException {
+    /** One browser for all: servers at other ports are other origins, which share nothing. */
+    @BeforeAll
+    static void open() throws IOException {
         Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
         Optional<Path> driver = onPath("chromedriver");
         Assumptions.assumeTrue(
@@ -60,7 +66,7 @@ final class BrowserTest {
                 "--disable-background-networking",
                 "--no-first-run",
                 "--window-size=1280,900",
-                "--user-data-dir=" + folder.resolve("profile"));
+                "--user-data-dir=" + profile);
         service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.get().toFile())
                 .usingAnyFreePort()
@@ -70,14 +76,18 @@ final class BrowserTest {
         browser = new RemoteWebDriver(service.getUrl(), options);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         if (browser != null) {
             browser.quit();
         }
         if (service != null) {
             service.stop();
         }
+    }
+
+    @AfterEach
+    void stop() {
         if (server != null) {
             server.close();
         }
