@@ -68,6 +68,10 @@ public final class Packer {
         Tally tally = writeRecords(root, set, packed, split, ids);
         writeIdMap(root.resolve("id_map.csv"), ids, split, tally);
         taken.tellNotes(notes);
+        Path more = workspace.captions().resolveSibling("more-captions.jsonl");
+        if (Files.exists(more)) {
+            notes.add("the further captions of " + more + " are not packed: the layout holds one for an image");
+        }
         warnOfEmptySplits(tally);
         PackManifest manifest = manifest(split, ids, tally, taken, near);
         DatasetCard.write(root.resolve("DATASET_CARD.md"), manifest, workspace.about());

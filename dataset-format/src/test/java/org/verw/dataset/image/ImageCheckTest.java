@@ -158,7 +158,7 @@ final class ImageCheckTest {
                 .map(e -> Pictures.encode(e, Pictures.noise(24, 16, 9)))
                 .toList();
         SplittableRandom random = new SplittableRandom(20_26);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Integer.getInteger("verw.fuzz", 20_000); i++) {
             byte[] mutant = Mutations.of(seeds.get(i % seeds.size()), random);
             ImageHeader.read(mutant);
             if (i % 20 == 0) {

@@ -33,7 +33,7 @@ import org.verw.dataset.stage.Progress;
 
 /** What every importer keeps to. A subclass writes a small source in the exact schema and says what is in it. */
 abstract class ImporterContract {
-    private static final int MUTANTS = 2_000;
+    private static final int MUTANTS = Integer.getInteger("verw.fuzz", 2_000);
 
     @TempDir
     Path dir;

@@ -155,7 +155,7 @@ final class RleMaskTest {
     void mutatedStringsAreReadOrRefused() {
         SplittableRandom random = new SplittableRandom(2);
         int read = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < Integer.getInteger("verw.fuzz", 20_000); i++) {
             int size = random.nextInt(1, 12);
             char[] string = RleMask.ofRows(Pixels.random(random, size, size).rows(), size, size)
                     .compressed()

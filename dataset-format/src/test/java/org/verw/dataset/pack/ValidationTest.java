@@ -141,7 +141,7 @@ final class ValidationTest {
         Path file = folder.resolve(Layout.T2I_VERW.folder()).resolve(Layout.T2I_VERW.annotations());
         SplittableRandom random = new SplittableRandom(6);
         int read = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < Integer.getInteger("verw.fuzz", 3_000); i++) {
             Files.write(file, mutated(sound, random));
             try {
                 Pack pack = Pack.open(folder);

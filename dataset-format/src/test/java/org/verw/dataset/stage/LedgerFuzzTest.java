@@ -76,7 +76,7 @@ final class LedgerFuzzTest {
     @Test
     void spoiltBytesAreReadOrRefused() throws IOException {
         Mutator mutator = new Mutator(List.of(ledger), 1);
-        for (int i = 0; i < 15_000; i++) {
+        for (int i = 0; i < Integer.getInteger("verw.fuzz", 15_000); i++) {
             readAll(mutator.next());
         }
     }
@@ -86,7 +86,7 @@ final class LedgerFuzzTest {
         Mutator mutator = new Mutator(bodies(), 2);
         SplittableRandom random = new SplittableRandom(3);
         byte[] opening = Arrays.copyOf(ledger, 26);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < Integer.getInteger("verw.fuzz", 10_000); i++) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             line.write(opening);
             line.write(mutator.next());
