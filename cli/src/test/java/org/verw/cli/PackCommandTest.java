@@ -64,7 +64,8 @@ final class PackCommandTest {
         Path two = dir.resolve("two");
         ok(Cli.run("pack", workspace, "-o", one));
         ok(Cli.run("pack", workspace, "-o", two));
-        assertThat(Files.readString(two.resolve("captions.jsonl"))).isEqualTo(Files.readString(one.resolve("captions.jsonl")));
+        assertThat(Files.readString(two.resolve("captions.jsonl")))
+                .isEqualTo(Files.readString(one.resolve("captions.jsonl")));
         Cli again = Cli.run("pack", workspace, "-o", one);
         assertThat(again.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(again.err()).contains("--overwrite");
@@ -75,7 +76,8 @@ final class PackCommandTest {
     void furtherCaptionsOfAnImageAreNotPackedAndItSaysSo() throws IOException {
         Path more = Files.writeString(workspace.resolve("more-captions.jsonl"), "");
         try {
-            assertThat(ok(Cli.run("pack", workspace, "-o", dir.resolve("p"))).out()).contains("more-captions.jsonl");
+            assertThat(ok(Cli.run("pack", workspace, "-o", dir.resolve("p"))).out())
+                    .contains("more-captions.jsonl");
         } finally {
             Files.delete(more);
         }
