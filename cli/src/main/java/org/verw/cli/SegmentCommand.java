@@ -3,7 +3,9 @@ package org.verw.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +38,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The run can be killed at any time; the same command goes on.",
+            "The run can be killed at any time; the same command goes on. With --sample or --limit it also writes parts-sheet.html,",
+            "pictures with their masks to look at. --check and --evaluate make no masks; they look at those that are there.",
             "",
             "Examples:",
             "  verw segment workspace",
+            "  verw segment workspace --sample 40",
+            "  verw segment workspace --check 200",
+            "  verw segment workspace --evaluate photographs/masks --classes 1=vehicle,2=wheels,3=lights,4=windows",
             "  verw segment workspace --segmenter embedded --model mine.onnx --new-run",
             "  verw segment workspace --segmenter grounding-dino --detector grounding-dino-tiny/onnx/model.onnx",
             "  verw segment workspace --segmenter grounded-sam --models dino-and-sam2 --device cuda --sample 40",
             "  verw segment workspace --segmenter sam3 --models sam3 --min-speck 0.0001 --fill-holes 0.0001"
         })
 final class SegmentCommand implements Callable<Integer>, RecordsSettings {
+    private static final int MOST_SHOWN = 400;
+
     @Spec
     CommandSpec spec;
 
@@ -85,6 +93,38 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
             description = "Share of the image below which a part counts as absent. Default: ${DEFAULT-VALUE}.")
     double smallest;
 
+    @Option(
+            names = "--check",
+            paramLabel = "N",
+            description = "Write parts-check.html, a page on which to accept or reject the masks of N images drawn at random.")
+    @Nullable
+    Integer check;
+
+    @Option(
+            names = "--evaluate",
+            paramLabel = "TRUTH",
+            description = {
+                "Measure the masks against TRUTH: a workspace (of a synthetic one its exact masks), a folder of masks whose pixel",
+                "values are classes (see --classes), or a COCO file with run lengths. Writes parts-evaluation.html with the worst",
+                "cases, and parts-evaluation.json."
+            })
+    @Nullable
+    Path evaluate;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "VALUE=WORD",
+            split = ",",
+            description = "For --evaluate: what the values of masks mean, a part's word or vehicle (the body); 0 is background.")
+    Map<Integer, String> classes = Map.of();
+
+    @Option(
+            names = "--worst",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "For --evaluate: worst cases to show of each part. Default: ${DEFAULT-VALUE}.")
+    int worst;
+
     @Option(names = "--json", description = "Print the summary as JSON.")
     boolean json;
 
@@ -100,6 +140,15 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     @Override
     public Integer call() {
         Workspace opened = Workspace.open(workspace);
+        if (evaluate != null) {
+            return new SegmentEvaluation(opened, spec.commandLine().getOut())
+                    .run(evaluate, new TreeMap<>(classes), worst, json);
+        }
+        PartPages pages = new PartPages(opened, stageOptions.sampleSeed);
+        if (check != null) {
+            spec.commandLine().getOut().println("segment: open " + pages.check(check) + " and judge the masks");
+            return ExitCode.DONE;
+        }
         try (Stage<VehicleImage, ImageParts> stage = stage(opened);
                 StageRunner runner = StageRunner.open(opened, Clock.systemUTC())) {
             RunSummary summary = runner.run(
@@ -109,11 +158,19 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
                     opened.parts(),
                     stageOptions.options(
                             Segmenters.inFlight(segmenter), spec.commandLine().getErr()));
+            Integer some = stageOptions.sample != null
+                    ? stageOptions.sample
+                    : stageOptions.limit != null ? Integer.valueOf((int) Math.min(MOST_SHOWN, stageOptions.limit)) : null;
+            Path sheet = some == null || summary.done() == 0 ? null : pages.sheet(Math.min(MOST_SHOWN, some));
             if (json) {
                 spec.commandLine().getOut().print(Json.pretty(summary));
                 return summary.tooManyFailed() ? ExitCode.TOO_MANY_FAILED : ExitCode.DONE;
             }
-            return StageOptions.tell(summary, spec.commandLine().getOut());
+            int code = StageOptions.tell(summary, spec.commandLine().getOut());
+            if (sheet != null) {
+                spec.commandLine().getOut().println("  look at them: " + sheet);
+            }
+            return code;
         }
     }
 

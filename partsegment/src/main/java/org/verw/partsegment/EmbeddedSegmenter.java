@@ -17,7 +17,8 @@ import org.verw.partsegment.onnx.Tensor;
 
 /**
  * The segmenter that ships with the product: a network of {@code verw train-segmenter}. The picture is squashed to the network's
- * square, logits are scaled back bilinearly, and a pixel belongs to a part where its logit is above 0.
+ * square, logits are scaled back bilinearly, and a pixel belongs to a part where its logit is above 0. Where the vehicle turns out
+ * to fill little of the picture, the network looks again, at the vehicle alone: small parts then cover more cells.
  */
 final class EmbeddedSegmenter implements PartSegmenter {
     static final String FORMAT = "segmenter/1";
@@ -66,15 +67,16 @@ final class EmbeddedSegmenter implements PartSegmenter {
         settings.put("model", sha256);
         settings.put("size", String.valueOf(size));
         settings.put("smallest", String.valueOf(smallest));
+        settings.put("closer", String.valueOf(Closer.BELOW));
         return settings;
     }
 
     @Override
     public List<PartMask> segment(Picture picture) {
-        LogitMaps logits = logits(picture);
+        Closer look = look(picture);
         List<PartMask> parts = new ArrayList<>();
         for (Part part : Part.values()) {
-            LogitMaps.Region region = logits.region(Channels.of(part), picture.width(), picture.height());
+            LogitMaps.Region region = look.region(Channels.of(part));
             if (region.area() > 0 && region.area() >= smallest * picture.width() * picture.height()) {
                 RleMask mask = RleMask.ofRows(region.pixels(), picture.height(), picture.width());
                 parts.add(PartMask.of(part, region.confidence(), mask));
@@ -85,8 +87,18 @@ final class EmbeddedSegmenter implements PartSegmenter {
 
     /** The whole vehicle, parts included. */
     RleMask vehicle(Picture picture) {
-        LogitMaps.Region region = logits(picture).region(Channels.VEHICLE, picture.width(), picture.height());
-        return RleMask.ofRows(region.pixels(), picture.height(), picture.width());
+        return RleMask.ofRows(look(picture).region(Channels.VEHICLE).pixels(), picture.height(), picture.width());
+    }
+
+    private Closer look(Picture picture) {
+        LogitMaps whole = logits(picture);
+        Closer far = new Closer(whole, picture.width(), picture.height(), 0, 0, picture.width(), picture.height());
+        int[] window = far.window(Channels.VEHICLE);
+        if (window == null) {
+            return far;
+        }
+        LogitMaps near = logits(picture.crop(window[0], window[1], window[2], window[3]));
+        return new Closer(near, picture.width(), picture.height(), window[0], window[1], window[2], window[3]);
     }
 
     LogitMaps logits(Picture picture) {

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.Part;
 import org.verw.dataset.PartMask;
@@ -70,13 +71,28 @@ public final class ContactSheet {
             String caption,
             Map<String, String> attributes,
             List<String> flags) {
+        Picture overlay = parts.isEmpty() ? null : Overlay.draw(picture, parts);
+        compare(image, picture, overlay, caption, attributes, flags);
+    }
+
+    /**
+     * Adds two pictures side by side to the section begun last.
+     *
+     * @param right or null for none
+     */
+    public void compare(
+            String image,
+            Picture left,
+            @Nullable Picture right,
+            String caption,
+            Map<String, String> attributes,
+            List<String> flags) {
         if (sections.isEmpty()) {
             section("");
         }
         List<Pair> pairs = new ArrayList<>();
         attributes.forEach((k, v) -> pairs.add(new Pair(k, v)));
-        Card card = new Card(
-                image, data(picture), parts.isEmpty() ? "" : data(Overlay.draw(picture, parts)), caption, pairs, flags);
+        Card card = new Card(image, data(left), right == null ? "" : data(right), caption, pairs, flags);
         sections.get(sections.size() - 1).cards().add(card);
     }
 

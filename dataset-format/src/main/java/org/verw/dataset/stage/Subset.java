@@ -10,7 +10,7 @@ public sealed interface Subset {
     /** {@code count} inputs drawn by {@code seed}, the same ones whatever the order of the inputs. */
     record Sample(int count, long seed) implements Subset {
         /** Place of an id in the draw: the {@code count} smallest are in. */
-        long draw(String id) {
+        public long draw(String id) {
             long hash = seed;
             for (int i = 0; i < id.length(); i++) {
                 hash = hash * 0x9E3779B97F4A7C15L + id.charAt(i);

@@ -6,6 +6,7 @@ import org.verw.dataset.image.Picture.Scaling;
 import org.verw.dataset.mask.Box;
 import org.verw.dataset.mask.RleMask;
 import org.verw.partsegment.Channels;
+import org.verw.partsegment.labels.LabelledImage;
 
 /**
  * Makes of one labelled image what a re-identification camera might have seen: a tight or loose crop at any aspect, mirrored, of low

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.verw.partsegment.Channels;
+import org.verw.partsegment.labels.LabelledImage;
 
 /**
  * Draws batches ahead of the training step, on one thread of its own; {@link #next} is called by one thread. Batch n depends on the seed and n alone: sources take turns, so that a

@@ -6,6 +6,7 @@ import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.mask.RleMask;
 import org.verw.partsegment.Channels;
+import org.verw.partsegment.labels.LabelledImage;
 
 /**
  * An image decoded, with one byte a pixel whose bit c says whether channel c covers it (row-major). Where the source does not

@@ -1,11 +1,12 @@
 package org.verw.partsegment.train;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.verw.dataset.InvalidDataException;
+import org.verw.partsegment.labels.LabelledImage;
+import org.verw.partsegment.labels.Labels;
 
 /**
  * One source of labelled images.
@@ -28,10 +29,7 @@ public record TrainingData(String name, List<LabelledImage> training, List<Label
      * @throws InvalidDataException when there is nothing to learn from
      */
     public static TrainingData read(Path folder, SortedMap<Integer, String> classes, int every) {
-        boolean indexMasks = Files.isDirectory(folder.resolve("masks"))
-                && Files.isDirectory(folder.resolve("images"))
-                && !Files.exists(folder.resolve("dataset.json"));
-        List<LabelledImage> all = indexMasks ? IndexMasks.read(folder, classes) : WorkspaceLabels.read(folder);
+        List<LabelledImage> all = Labels.toLearnFrom(folder, classes);
         List<LabelledImage> training = new ArrayList<>();
         List<LabelledImage> heldOut = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {

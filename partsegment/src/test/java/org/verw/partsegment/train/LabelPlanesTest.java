@@ -14,6 +14,7 @@ import org.verw.dataset.Part;
 import org.verw.dataset.image.Picture;
 import org.verw.dataset.mask.RleMask;
 import org.verw.partsegment.Channels;
+import org.verw.partsegment.labels.LabelledImage;
 
 final class LabelPlanesTest {
     @TempDir

@@ -1,4 +1,4 @@
-package org.verw.partsegment.train;
+package org.verw.partsegment.labels;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ final class IndexMasks {
      * @throws InvalidDataException when a folder, mask or size is not as it must be
      */
     static List<LabelledImage> read(Path folder, SortedMap<Integer, String> classes) {
-        Map<String, Path> masks = byName(folder.resolve("masks"));
+        SortedMap<String, Path> masks = byName(folder.resolve("masks"));
         List<LabelledImage> all = new ArrayList<>();
         for (Map.Entry<String, Path> image : byName(folder.resolve("images")).entrySet()) {
             Path mask = masks.get(image.getKey());
@@ -41,6 +41,14 @@ final class IndexMasks {
             }
             all.add(labelled(image.getKey(), image.getValue(), mask, classes));
         }
+        return all;
+    }
+
+    /** The masks alone: of the folder, or of {@code masks/} in it; each image's file is its mask. */
+    static List<LabelledImage> readMasks(Path folder, SortedMap<Integer, String> classes) {
+        Path masks = Files.isDirectory(folder.resolve("masks")) ? folder.resolve("masks") : folder;
+        List<LabelledImage> all = new ArrayList<>();
+        byName(masks).forEach((id, file) -> all.add(labelled(id, file, file, classes)));
         return all;
     }
 

@@ -1,4 +1,4 @@
-package org.verw.partsegment.train;
+package org.verw.partsegment.labels;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,18 @@ final class WorkspaceLabels {
     /** @throws InvalidDataException when there are no parts in it */
     static List<LabelledImage> read(Path folder) {
         Workspace workspace = Workspace.open(folder);
-        Path partsFile = Files.isRegularFile(workspace.parts()) ? workspace.parts() : workspace.truth("parts.jsonl");
+        return read(workspace, Files.isRegularFile(workspace.parts()) ? workspace.parts() : workspace.truth("parts.jsonl"));
+    }
+
+    /** The truth of a synthetic world; of others, their parts. */
+    static List<LabelledImage> readTruth(Path folder) {
+        Workspace workspace = Workspace.open(folder);
+        Path truth = workspace.truth("parts.jsonl");
+        return read(workspace, truth == null && Files.isRegularFile(workspace.parts()) ? workspace.parts() : truth);
+    }
+
+    private static List<LabelledImage> read(Workspace workspace, @Nullable Path partsFile) {
+        Path folder = workspace.root();
         if (partsFile == null) {
             throw new InvalidDataException(folder + ": expected parts.jsonl, found none. Run 'verw segment " + folder
                     + "' first, or give a synthetic workspace.");

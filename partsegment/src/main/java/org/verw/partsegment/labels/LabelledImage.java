@@ -1,4 +1,4 @@
-package org.verw.partsegment.train;
+package org.verw.partsegment.labels;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -19,20 +19,19 @@ import org.verw.partsegment.Channels;
  * @param parts masks of the parts that are visible
  * @param known parts that the source labels: a known part without a mask is absent, an unknown one is not learned from
  */
-record LabelledImage(String id, Path file, @Nullable RleMask vehicle, Map<Part, RleMask> parts, Set<Part> known) {
-    LabelledImage {
+public record LabelledImage(String id, Path file, @Nullable RleMask vehicle, Map<Part, RleMask> parts, Set<Part> known) {
+    public LabelledImage {
         parts = Map.copyOf(new EnumMap<>(parts.isEmpty() ? new EnumMap<>(Part.class) : parts));
         known = Set.copyOf(new TreeSet<>(known));
     }
 
     /** Whether the source labels a channel. */
-    boolean labels(int channel) {
+    public boolean labels(int channel) {
         return channel == Channels.VEHICLE ? vehicle != null : known.contains(Part.values()[channel - 1]);
     }
 
     /** The mask of a channel, or null where it is absent or unknown. */
-    @Nullable
-    RleMask mask(int channel) {
+    public @Nullable RleMask mask(int channel) {
         return channel == Channels.VEHICLE ? vehicle : parts.get(Part.values()[channel - 1]);
     }
 }
