@@ -39,7 +39,8 @@ final class PartPages {
                         + ". Left the picture, right its masks.");
         drawn.forEach((image, parts) -> {
             Map<String, String> scores = new TreeMap<>();
-            parts.parts().forEach(p -> scores.put(p.part().word(), String.format(java.util.Locale.ROOT, "%.2f", p.score())));
+            parts.parts()
+                    .forEach(p -> scores.put(p.part().word(), String.format(java.util.Locale.ROOT, "%.2f", p.score())));
             sheet.add(image.image(), picture(workspace, image), parts.parts(), "", scores, List.of());
         });
         Path file = workspace.root().resolve("parts-sheet.html");
@@ -70,9 +71,9 @@ final class PartPages {
                     workspace.parts() + ": no such file; run 'verw segment " + workspace.root() + "' first");
         }
         Subset.Sample sample = new Subset.Sample(count, seed);
-        PriorityQueue<ImageParts> smallest = new PriorityQueue<>(Comparator.comparingLong(
-                        (ImageParts parts) -> sample.draw(parts.image()))
-                .reversed());
+        PriorityQueue<ImageParts> smallest =
+                new PriorityQueue<>(Comparator.comparingLong((ImageParts parts) -> sample.draw(parts.image()))
+                        .reversed());
         try (JsonLines<ImageParts> lines = JsonLines.open(workspace.parts(), ImageParts.class)) {
             lines.forEachRemaining(parts -> {
                 smallest.add(parts);

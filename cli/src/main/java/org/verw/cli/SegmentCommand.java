@@ -96,7 +96,8 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     @Option(
             names = "--check",
             paramLabel = "N",
-            description = "Write parts-check.html, a page on which to accept or reject the masks of N images drawn at random.")
+            description =
+                    "Write parts-check.html, a page on which to accept or reject the masks of N images drawn at random.")
     @Nullable
     Integer check;
 
@@ -115,7 +116,8 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
             names = "--classes",
             paramLabel = "VALUE=WORD",
             split = ",",
-            description = "For --evaluate: what the values of masks mean, a part's word or vehicle (the body); 0 is background.")
+            description =
+                    "For --evaluate: what the values of masks mean, a part's word or vehicle (the body); 0 is background.")
     Map<Integer, String> classes = Map.of();
 
     @Option(
@@ -160,7 +162,9 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
                             Segmenters.inFlight(segmenter), spec.commandLine().getErr()));
             Integer some = stageOptions.sample != null
                     ? stageOptions.sample
-                    : stageOptions.limit != null ? Integer.valueOf((int) Math.min(MOST_SHOWN, stageOptions.limit)) : null;
+                    : stageOptions.limit != null
+                            ? Integer.valueOf((int) Math.min(MOST_SHOWN, stageOptions.limit))
+                            : null;
             Path sheet = some == null || summary.done() == 0 ? null : pages.sheet(Math.min(MOST_SHOWN, some));
             if (json) {
                 spec.commandLine().getOut().print(Json.pretty(summary));

@@ -52,7 +52,8 @@ final class SegmentEvaluation {
 
     private void table(PartEvaluation measured, Path truth) {
         out.printf("%,d images against %s", measured.images(), truth);
-        out.println(measured.without() == 0 ? "" : String.format(Locale.ROOT, " (%,d have no truth)", measured.without()));
+        out.println(
+                measured.without() == 0 ? "" : String.format(Locale.ROOT, " (%,d have no truth)", measured.without()));
         out.printf(
                 "%-8s %7s %7s %7s %7s %7s %7s %9s %7s %7s%n",
                 "part", "images", "missed", "absent", "made up", "IoU", "pooled", "precision", "recall", "edge F");

@@ -29,7 +29,9 @@ final class SegmentCommandTest {
     @BeforeEach
     void makeWorld() {
         world = folder.resolve("w");
-        assertThat(Cli.run("synth", "-o", world, "--vehicles", 2, "--views", 2, "--seed", 4).code()).isZero();
+        assertThat(Cli.run("synth", "-o", world, "--vehicles", 2, "--views", 2, "--seed", 4)
+                        .code())
+                .isZero();
     }
 
     private void copyTruth() {
@@ -50,7 +52,8 @@ final class SegmentCommandTest {
         Cli json = Cli.run("segment", world, "--evaluate", world, "--json");
         JsonNode report = Json.MAPPER.readTree(json.out());
         assertThat(report.path("parts").path(0).path("iou").asDouble()).isEqualTo(1);
-        assertThat(Json.MAPPER.readTree(world.resolve("parts-evaluation.json").toFile())).isEqualTo(report);
+        assertThat(Json.MAPPER.readTree(world.resolve("parts-evaluation.json").toFile()))
+                .isEqualTo(report);
     }
 
     @Test
@@ -67,7 +70,9 @@ final class SegmentCommandTest {
     @Test
     void cocoAndFoldersOfMasksAreTruthsToo() throws IOException {
         copyTruth();
-        assertThat(Cli.run("export", world, "--to", "coco", "-o", folder.resolve("coco")).code()).isZero();
+        assertThat(Cli.run("export", world, "--to", "coco", "-o", folder.resolve("coco"))
+                        .code())
+                .isZero();
         Cli coco = Cli.run("segment", world, "--evaluate", folder.resolve("coco/instances_all.json"));
         assertThat(coco.code()).as(coco.err()).isZero();
         assertThat(coco.out()).contains("4 images against", "1.000").doesNotContain("0.9");
@@ -106,7 +111,9 @@ final class SegmentCommandTest {
         assertThat(page.replace("src=\"data:image/jpeg;base64,", "")).doesNotContain("src=", "http://", "https://");
         Cli again = Cli.run("segment", world, "--check", 3);
         assertThat(again.code()).isZero();
-        assertThat(Files.readString(world.resolve("parts-check.html"))).as("the same draw").isEqualTo(page);
+        assertThat(Files.readString(world.resolve("parts-check.html")))
+                .as("the same draw")
+                .isEqualTo(page);
     }
 
     @Test

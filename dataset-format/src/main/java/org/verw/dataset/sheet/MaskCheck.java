@@ -56,7 +56,8 @@ public final class MaskCheck {
                 .toList();
         cards.add(new Card(cards.size() + 1, image, data(picture), data(Overlay.draw(picture, parts)), chips));
         shown.append(image).append('\n');
-        parts.forEach(p -> shown.append(p.part().word()).append(p.mask().compressed()).append('\n'));
+        parts.forEach(
+                p -> shown.append(p.part().word()).append(p.mask().compressed()).append('\n'));
     }
 
     private static String data(Picture picture) {
@@ -65,7 +66,8 @@ public final class MaskCheck {
 
     /** Writes the page. Verdicts belong to exactly these pictures and masks: other masks make another page. */
     public void write(Path file) {
-        String key = Sha256.of(shown.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        String key =
+                Sha256.of(shown.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
         AtomicFile.write(
                 file,
                 PAGE.execute(Map.of("title", title, "note", note, "cards", cards, "count", cards.size(), "key", key)));
@@ -76,9 +78,7 @@ public final class MaskCheck {
             if (in == null) {
                 throw new IllegalStateException("mask-check.mustache is missing from the program");
             }
-            return Mustache.compiler()
-                    .escapeHTML(true)
-                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Mustache.compiler().escapeHTML(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("mask-check.mustache cannot be read", e);
         }

@@ -41,7 +41,12 @@ public record PartEvaluation(int images, int without, List<PartScore> scores, Li
      * @param truth or null where the part is not to be seen
      * @param found or null where no mask was made
      */
-    public record Case(VehicleImage image, Part part, double iou, @Nullable RleMask truth, @Nullable RleMask found) {}
+    public record Case(
+            VehicleImage image,
+            Part part,
+            double iou,
+            @Nullable RleMask truth,
+            @Nullable RleMask found) {}
 
     /**
      * @param truths of {@link org.verw.partsegment.labels.Labels#toMeasureAgainst}; an image is matched by its id, its file, or its
@@ -51,8 +56,8 @@ public record PartEvaluation(int images, int without, List<PartScore> scores, Li
      */
     public static PartEvaluation measure(Workspace workspace, List<LabelledImage> truths, int keep) {
         if (!Files.isRegularFile(workspace.parts())) {
-            throw new InvalidDataException(workspace.parts() + ": no such file; run 'verw segment "
-                    + workspace.root() + "' first");
+            throw new InvalidDataException(
+                    workspace.parts() + ": no such file; run 'verw segment " + workspace.root() + "' first");
         }
         Map<String, LabelledImage> byName = new HashMap<>();
         truths.forEach(truth -> byName.put(truth.id(), truth));
@@ -135,7 +140,8 @@ public record PartEvaluation(int images, int without, List<PartScore> scores, Li
             return;
         }
         cases.add(one);
-        cases.sort(Comparator.comparingDouble(Case::iou).thenComparing(c -> c.image().image()));
+        cases.sort(Comparator.comparingDouble(Case::iou)
+                .thenComparing(c -> c.image().image()));
         if (cases.size() > limit) {
             cases.remove(limit);
         }

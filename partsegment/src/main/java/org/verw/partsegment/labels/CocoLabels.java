@@ -34,7 +34,8 @@ final class CocoLabels {
         try {
             return new CocoLabels(file).images(Json.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {
-            throw new InvalidDataException(file + ": expected a COCO file, found no JSON: " + e.getOriginalMessage(), e);
+            throw new InvalidDataException(
+                    file + ": expected a COCO file, found no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -46,9 +47,9 @@ final class CocoLabels {
             part.ifPresent(p -> parts.put(category.path("id").asLong(), p));
         }
         if (parts.isEmpty()) {
-            throw new InvalidDataException(
-                    file + ": \"categories\": expected names among windows, lights, wheels, mirrors, roof, doors, found "
-                            + root.path("categories"));
+            throw new InvalidDataException(file
+                    + ": \"categories\": expected names among windows, lights, wheels, mirrors, roof, doors, found "
+                    + root.path("categories"));
         }
         Map<Long, JsonNode> images = new LinkedHashMap<>();
         list(root, "images").forEach(image -> images.put(image.path("id").asLong(), image));
@@ -89,7 +90,9 @@ final class CocoLabels {
         JsonNode counts = segmentation.path("counts");
         int height = size.path(0).asInt();
         int width = size.path(1).asInt();
-        if (size.size() != 2 || height != image.path("height").asInt() || width != image.path("width").asInt()) {
+        if (size.size() != 2
+                || height != image.path("height").asInt()
+                || width != image.path("width").asInt()) {
             throw new InvalidDataException(place
                     + ": \"segmentation\": expected run lengths of the image's size ({\"size\": [height, width], \"counts\": ...}),"
                     + " found " + (segmentation.isArray() ? "polygons" : String.valueOf(size))

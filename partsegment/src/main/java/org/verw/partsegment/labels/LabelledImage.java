@@ -19,7 +19,8 @@ import org.verw.partsegment.Channels;
  * @param parts masks of the parts that are visible
  * @param known parts that the source labels: a known part without a mask is absent, an unknown one is not learned from
  */
-public record LabelledImage(String id, Path file, @Nullable RleMask vehicle, Map<Part, RleMask> parts, Set<Part> known) {
+public record LabelledImage(
+        String id, Path file, @Nullable RleMask vehicle, Map<Part, RleMask> parts, Set<Part> known) {
     public LabelledImage {
         parts = Map.copyOf(new EnumMap<>(parts.isEmpty() ? new EnumMap<>(Part.class) : parts));
         known = Set.copyOf(new TreeSet<>(known));

@@ -25,7 +25,8 @@ final class WorkspaceLabels {
     /** @throws InvalidDataException when there are no parts in it */
     static List<LabelledImage> read(Path folder) {
         Workspace workspace = Workspace.open(folder);
-        return read(workspace, Files.isRegularFile(workspace.parts()) ? workspace.parts() : workspace.truth("parts.jsonl"));
+        return read(
+                workspace, Files.isRegularFile(workspace.parts()) ? workspace.parts() : workspace.truth("parts.jsonl"));
     }
 
     /** The truth of a synthetic world; of others, their parts. */

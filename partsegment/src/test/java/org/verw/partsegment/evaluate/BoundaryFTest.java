@@ -86,7 +86,9 @@ final class BoundaryFTest {
 
     @Test
     void oneStepAsideIsStillNear() {
-        assertThat(BoundaryF.of(box(20, 20, 2, 2, 10, 10), box(20, 20, 3, 2, 11, 10))).isEqualTo(1);
-        assertThat(BoundaryF.of(box(20, 20, 2, 2, 6, 6), box(20, 20, 12, 12, 16, 16))).isZero();
+        assertThat(BoundaryF.of(box(20, 20, 2, 2, 10, 10), box(20, 20, 3, 2, 11, 10)))
+                .isEqualTo(1);
+        assertThat(BoundaryF.of(box(20, 20, 2, 2, 6, 6), box(20, 20, 12, 12, 16, 16)))
+                .isZero();
     }
 }

@@ -21,7 +21,9 @@ final class PartTallyTest {
         for (int n = 0; n < 60; n++) {
             byte[] truth = random.nextInt(4) == 0 ? null : pixels(random);
             byte[] found = random.nextInt(4) == 0 ? null : pixels(random);
-            tally.add(truth == null ? null : RleMask.ofRows(truth, 7, 9), found == null ? null : RleMask.ofRows(found, 7, 9));
+            tally.add(
+                    truth == null ? null : RleMask.ofRows(truth, 7, 9),
+                    found == null ? null : RleMask.ofRows(found, 7, 9));
             long common = 0;
             long either = 0;
             for (int i = 0; i < 63; i++) {
@@ -39,7 +41,8 @@ final class PartTallyTest {
             ious += truth == null ? 0 : (double) common / either;
         }
         PartScore score = tally.score();
-        assertThat(new int[] {score.images(), score.missed(), score.absent(), score.invented()}).isEqualTo(images);
+        assertThat(new int[] {score.images(), score.missed(), score.absent(), score.invented()})
+                .isEqualTo(images);
         assertThat(score.iou()).isCloseTo(ious / images[0], within(1e-12));
         assertThat(score.precision()).isCloseTo((double) both / founds, within(1e-12));
         assertThat(score.recall()).isCloseTo((double) both / truths, within(1e-12));
