@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "DIR/SYSTEM/seed-N holds the run, its ranking and its result; DIR gets leaderboard.md, .json, .tex, .html and report.html.",
+            "DIR/SYSTEM/seed-N holds a run, its ranking and its result; DIR gets leaderboard.html, .md, .json, .tex, and report.html.",
             "docs/systems.md describes the file. Exit code: 0 all scored; 5 some systems failed; 3 --verify found a difference.",
             "",
             "Examples:",
@@ -106,7 +106,7 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
     @Nullable
     String show;
 
-    @Option(names = "--json", description = "Print runs, verdicts and leaderboard as JSON.")
+    @Option(names = "--json", description = "Print runs and leaderboard as JSON.")
     boolean json;
 
     @Override

@@ -131,6 +131,8 @@ final class QuickstartCommand implements Callable<Integer> {
         if (images == null) {
             out.println("  the vehicles     " + plan.workspace().resolve("contact-sheet.html"));
         }
+        out.println("  the captions     " + plan.review() + " (to correct them: verw review serve " + plan.workspace()
+                + ")");
         out.println("  the training     " + plan.run(model).resolve("curves.html"));
         out.println("  the report       " + plan.results().resolve("report.html"));
         out.println("Ask it:            verw search " + plan.run(model) + " --gallery "

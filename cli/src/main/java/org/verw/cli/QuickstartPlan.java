@@ -44,6 +44,10 @@ record QuickstartPlan(
         return folder.resolve("pack");
     }
 
+    Path review() {
+        return folder.resolve("review");
+    }
+
     Path results() {
         return folder.resolve("results");
     }
@@ -64,6 +68,9 @@ record QuickstartPlan(
         stages.add(stage("segment", begins("segment:"), "segment", w, "--segmenter", "embedded"));
         stages.add(stage("caption", begins("caption:"), "caption", w, "--captioner", "attributes"));
         stages.add(stage("check", begins("checks:"), "caption", w, "--check"));
+        // Pages to look at, so that nothing is lost when they are written anew.
+        stages.add(stage(
+                "review", first(), "review", "export", w, "--to", "html", "-o", review().toString(), "--overwrite"));
         stages.add(stage("pack", first(), "pack", w, "-o", p, "--seed", String.valueOf(seed), "--overwrite"));
         stages.add(stage("validate", first(), "validate", p));
         for (String model : models) {

@@ -23,6 +23,7 @@ final class QuickstartCommandTest {
                         "segment     24 of 24 images done",
                         "caption     24 of 24 images done",
                         "check       24 captions",
+                        "review      ",
                         "pack        " + out.resolve("pack") + ": 24 images of 8 vehicles",
                         "validate ",
                         "train       irra seed 1",
@@ -35,10 +36,10 @@ final class QuickstartCommandTest {
                 .contains("The preset nano starts from random weights", "captions come from templates", "synthetic");
         assertThat(Files.size(out.resolve("results/report.html"))).isLessThan(8 << 20);
 
-        Files.delete(out.resolve("steps/11-report.json"));
+        Files.delete(out.resolve("steps/12-report.json"));
         Cli again = quickstart(out, 1);
         assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
-        assertThat(again.out().lines().filter(l -> l.endsWith("(done before)"))).hasSize(10);
+        assertThat(again.out().lines().filter(l -> l.endsWith("(done before)"))).hasSize(11);
         assertThat(again.err().lines().filter(l -> l.startsWith("verw "))).hasSize(1);
 
         Cli changed = quickstart(out, 2);
