@@ -235,13 +235,20 @@ public final class Agreement {
         Double share = residual.wrong().share();
         if (caught.of() == 0) {
             notes.add("No honeypot was judged: how many faults reviewers overlook is not known.");
-        } else if (rate != null && rate < 1 && rate > 0 && share != null && share > 0) {
-            notes.add(String.format(
+        } else if (rate != null && rate < 1 && share != null) {
+            String overlooked = String.format(
                     Locale.ROOT,
-                    "Reviewers overlooked %,d of %,d planted faults; if they overlook others as often, %.1f %% are wrong.",
+                    "Reviewers overlooked %,d of %,d planted faults",
                     caught.of() - caught.count(),
-                    caught.of(),
-                    Math.min(100, 100 * share / rate)));
+                    caught.of());
+            notes.add(
+                    share >= rate
+                            ? overlooked + ": too many for the share of wrong captions to be trusted."
+                            : overlooked
+                                    + String.format(
+                                            Locale.ROOT,
+                                            "; if they overlook others as often, %.1f %% are wrong.",
+                                            100 * share / rate));
         }
     }
 
