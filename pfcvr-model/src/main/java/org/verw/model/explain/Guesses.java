@@ -64,8 +64,8 @@ final class Guesses {
         boolean ends = token.endsWith(END_OF_WORD);
         String letters = ends ? token.substring(0, token.length() - END_OF_WORD.length()) : token;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (char letter : letters.toCharArray()) {
-            int value = ClipTokenizer.alphabet().indexOf(letter);
+        for (int i = 0; i < letters.length(); i++) {
+            int value = ClipTokenizer.alphabet().indexOf(letters.charAt(i));
             if (value < 0) {
                 return token;
             }

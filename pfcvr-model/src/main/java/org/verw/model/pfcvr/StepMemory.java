@@ -52,7 +52,7 @@ public record StepMemory(long fixed, long perImage) {
         long patches = preset.image().patches();
         long inner = (long) preset.branches().imageHeads() * preset.branches().imageHeadWidth();
         long token = 8L * preset.embed() + 6 * inner + 4L * preset.branches().imageHidden();
-        long caption = preset.text().context() * 2 * inner;
+        long caption = 2L * preset.text().context() * inner;
         long decoder = preset.branches().imageBlocks() * ((patches + 1) * token + caption);
         return image(preset, (long) (patches * (1 - ratio))) + decoder;
     }

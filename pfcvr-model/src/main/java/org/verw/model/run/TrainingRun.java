@@ -60,6 +60,7 @@ public record TrainingRun(
      * @throws ConfigException when the folder holds a run and this is not to resume it, or it was begun with other settings
      * @throws org.verw.dataset.UnavailableException when another process trains in the folder
      */
+    @SuppressWarnings("try") // the lock is held, not read
     public List<EpochRecord> run(boolean resume, TrainingListener listener, BooleanSupplier stop) {
         try {
             Files.createDirectories(folder);
