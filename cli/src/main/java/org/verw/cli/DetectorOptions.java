@@ -22,10 +22,9 @@ final class DetectorOptions {
     @Option(
             names = "--vocabulary",
             paramLabel = "FILE",
-            description = {
-                "Grounding DINO: vocab.txt or tokenizer.json of bert-base-uncased. SAM 3: CLIP's bpe_simple_vocab_16e6.txt.gz,",
-                "vocab.json or tokenizer.json. Default: the one beside the model, or one folder up."
-            })
+            description = "Grounding DINO: vocab.txt or tokenizer.json of bert-base-uncased. SAM 3: CLIP's"
+                    + " bpe_simple_vocab_16e6.txt.gz, vocab.json or tokenizer.json. Default: the one beside the model, or one"
+                    + " folder up.")
     @Nullable
     Path vocabulary;
 
@@ -65,10 +64,8 @@ final class DetectorOptions {
     @Option(
             names = "--part-prompts",
             paramLabel = "FILE",
-            description = {
-                "YAML or JSON with texts by part, for example 'doors: [car door, sliding door]'. Parts that it does not name keep",
-                "their standard texts; an empty list leaves a part out."
-            })
+            description = "YAML or JSON with texts by part, for example 'doors: [car door, sliding door]'. Parts that it does"
+                    + " not name keep their standard texts; an empty list leaves a part out.")
     @Nullable
     Path partPrompts;
 

@@ -103,7 +103,7 @@ final class GroundingDinoRunTest {
         importImages();
         Cli run = segment();
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("segment: grounding-dino on the CPU");
+        assertThat(run.err()).contains("segment: grounding-dino (Grounding DINO (transformers), boxes) on the CPU");
         assertThat(run.out()).contains("segment: 3 of 3 images done");
         assertThat(parts()).hasSize(3).allSatisfy((image, found) -> {
             int shift = Integer.parseInt(image.replaceAll(".*car_(\\d+)_cam1.*", "$1"));
@@ -258,7 +258,7 @@ final class GroundingDinoRunTest {
         importImages();
         Cli none = Cli.run("segment", workspace, "--segmenter", "grounding-dino");
         assertThat(none.code()).isEqualTo(ExitCode.BAD_DATA);
-        assertThat(none.err()).contains("expected --detector FILE");
+        assertThat(none.err()).contains("or --detector FILE with the Grounding DINO");
         Cli unused = Cli.run("segment", workspace, "--detector", model);
         assertThat(unused.code()).isEqualTo(ExitCode.BAD_DATA);
         assertThat(unused.err()).contains("'embedded' takes none");
