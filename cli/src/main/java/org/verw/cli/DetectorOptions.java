@@ -64,8 +64,9 @@ final class DetectorOptions {
     @Option(
             names = "--part-prompts",
             paramLabel = "FILE",
-            description = "YAML or JSON with texts by part, for example 'doors: [car door, sliding door]'. Parts that it does"
-                    + " not name keep their standard texts; an empty list leaves a part out.")
+            description =
+                    "YAML or JSON with texts by part, for example 'doors: [car door, sliding door]'. Parts that it does"
+                            + " not name keep their standard texts; an empty list leaves a part out.")
     @Nullable
     Path partPrompts;
 
