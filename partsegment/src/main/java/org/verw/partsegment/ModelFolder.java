@@ -24,6 +24,7 @@ import org.verw.partsegment.sam3.Sam3Files;
  */
 public final class ModelFolder {
     /** What a file can be for. */
+    @SuppressWarnings("ImmutableEnumChecker") // predicates without state
     public enum Role {
         DETECTOR(
                 "Grounding DINO",

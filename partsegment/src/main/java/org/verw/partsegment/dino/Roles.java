@@ -9,7 +9,7 @@ import org.verw.partsegment.onnx.Signature;
 import org.verw.partsegment.onnx.Slot;
 
 /**
- * Which declared input and output is what. Exports name them differently ({@code img}, {@code samples}, {@code images},
+ * Which declared input and output is what. Exports name them differently ({@code img}, {@code samples},
  * {@code pixel_values}), so that the rank decides and the name only where ranks are equal.
  *
  * @param image float [1, 3, height, width]

@@ -26,7 +26,8 @@ import org.verw.dataset.UnavailableException;
 
 /**
  * An ONNX file that knows its inputs and outputs. {@link #run} may be called from several threads at once, but not while
- * {@link #close} runs; whoever opens it closes it. No native memory leaves it.
+ * {@link #close} runs; whoever opens it closes it. Native memory leaves it only as
+ * {@link Held}, which the caller closes.
  */
 public final class OnnxModel implements AutoCloseable {
     /** Newer optimisations fail on some files and are needed by others, so loading tries the strongest first. */

@@ -7,6 +7,7 @@ import org.verw.partsegment.onnx.Tensor;
  * What a network expects in place of bytes: {@code (value / 255 - mean) / deviation}, by channel of RGB. Padding is 0 after it, as in
  * the models' own code.
  */
+@SuppressWarnings("ImmutableEnumChecker") // arrays that nobody changes
 public enum Normalisation {
     /** Mean and deviation of ImageNet: SAM, SAM 2, Grounding DINO. */
     IMAGENET(new float[] {0.485f, 0.456f, 0.406f}, new float[] {0.229f, 0.224f, 0.225f}),

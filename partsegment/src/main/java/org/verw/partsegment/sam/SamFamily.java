@@ -14,6 +14,7 @@ import org.verw.partsegment.onnx.Signature;
  * The ways in which SAM is exported as an encoder of pictures and a decoder of prompts, known by the names that the two files
  * declare. Constants hold what the decoder takes from the encoder, in the decoder's and in the encoder's words.
  */
+@SuppressWarnings("ImmutableEnumChecker") // maps and lists that nobody changes
 enum SamFamily {
     /** facebook {@code SamOnnxModel}; samexporter, osam, MobileSAM. The encoder's only output has any name. */
     SAM("SAM", true, Map.of("image_embeddings", ""), List.of("point_coords", "point_labels", "orig_im_size")),
@@ -133,7 +134,7 @@ enum SamFamily {
      * @throws UnavailableException when one is of no family, or they are of two
      */
     static SamFamily of(ModelFile encoder, ModelFile decoder) {
-        if (encodesNothingButBoxless(decoder.signature())) {
+        if (takesPointsOnly(decoder.signature())) {
             throw new UnavailableException(decoder.path()
                     + ": this export of SAM takes points only (it has no input 'input_boxes', and its labels 2 and 3 mean "
                     + "nothing). Export the decoder with boxes, or use one of samexporter, osam or SAM 2.");
@@ -148,7 +149,7 @@ enum SamFamily {
         return encodes;
     }
 
-    private static boolean encodesNothingButBoxless(Signature decoder) {
+    private static boolean takesPointsOnly(Signature decoder) {
         return decoder.inputs().containsKey("image_positional_embeddings")
                 && !decoder.inputs().containsKey("input_boxes");
     }

@@ -31,6 +31,7 @@ public final class Sam3Graphs {
             Part.ROOF, List.of("license plate"),
             Part.DOORS, List.of("car door")));
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Known(Part part, long... ids) {}
 
     private static final List<Known> KNOWN = List.of(
