@@ -25,7 +25,7 @@ import org.verw.dataset.stage.Stage;
  */
 public final class AttributeStage implements Stage<MaskedImage, ImageCaption> {
     /** Part of every key: grows with each change of the measuring or the words. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final Function<VehicleImage, Path> files;
     private final Clock clock;

@@ -3,6 +3,7 @@ package org.verw.annotate.attribute;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.verw.annotate.attribute.Facts.PartLook;
 import org.verw.annotate.attribute.Facts.Tone;
@@ -20,6 +21,9 @@ final class Measure {
     private static final double OTHER_HUE = 45;
     private static final double DARK = 30;
     private static final double BRIGHT = 62;
+
+    /** What motorcycles have none of. */
+    private static final Set<Part> CABIN = Set.of(Part.WINDOWS, Part.ROOF, Part.DOORS);
 
     private final VehiclePixels pixels;
 
@@ -40,6 +44,10 @@ final class Measure {
         }
         PaintColor color = PaintColor.of(paint);
         Map<Part, PartLook> parts = measure.looks();
+        if ("motorcycle".equals(type)) {
+            // What a segmenter of cars takes for them is the rider's helmet and clothes.
+            parts.keySet().removeAll(CABIN);
+        }
         Box box = pixels.box();
         return new Facts(
                 color,
