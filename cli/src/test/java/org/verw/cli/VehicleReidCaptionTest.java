@@ -46,10 +46,13 @@ final class VehicleReidCaptionTest {
             colors.computeIfAbsent(vehicle(caption.image()), v -> new java.util.ArrayList<>())
                     .add(String.valueOf(caption.attributes().get("color")));
             if (caption.image().startsWith("motorcycle")) {
-                assertThat(caption.caption()).doesNotContainIgnoringCase(" roof").doesNotContain("window", "door");
+                assertThat(caption.caption())
+                        .doesNotContainIgnoringCase(" roof")
+                        .doesNotContain("window", "door");
             }
         }
-        long same = colors.values().stream().filter(c -> c.get(0).equals(c.get(1))).count();
+        long same =
+                colors.values().stream().filter(c -> c.get(0).equals(c.get(1))).count();
         long alike = colors.values().stream()
                 .filter(c -> ColorNames.alike(c.get(0), c.get(1)))
                 .count();
@@ -61,7 +64,8 @@ final class VehicleReidCaptionTest {
 
     private static List<List<Path>> everyNth(Path images) throws IOException {
         try (Stream<Path> all = Files.list(images)) {
-            List<List<Path>> vehicles = all.sorted()
+            List<List<Path>> vehicles = all
+                    .sorted()
                     .collect(Collectors.groupingBy(
                             f -> vehicle(String.valueOf(f.getFileName())), TreeMap::new, Collectors.toList()))
                     .values()
