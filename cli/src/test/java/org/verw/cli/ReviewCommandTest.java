@@ -125,6 +125,15 @@ final class ReviewCommandTest {
     }
 
     @Test
+    void helpNeedsNoWorkspace() {
+        for (String command : List.of("agreement", "export", "import", "serve")) {
+            Cli help = Cli.run("review", command, "--help");
+            assertThat(help.code()).as(command + help.err()).isZero();
+            assertThat(help.out()).contains("Example").contains("verw review " + command);
+        }
+    }
+
+    @Test
     void mistakesAreOneSentence() throws IOException {
         Cli format = export("--to", "excel");
         assertThat(format.code()).isEqualTo(ExitCode.BAD_DATA);
