@@ -3,8 +3,8 @@ package org.verw.model.pfcvr;
 import org.verw.model.clip.ModelPreset;
 
 /**
- * What a training step takes of the device's memory, counted from the sizes of what the backward pass reads again. Within some
- * 15 % of what was measured for both shipped presets; meant for saying beforehand that a batch cannot fit.
+ * What a training step takes of the device's memory, counted from the sizes of what the backward pass reads again: an estimate,
+ * meant for saying beforehand that a batch cannot fit. StepBenchmark prints it beside the peak that was measured.
  *
  * @param fixed bytes whatever the batch: parameters, gradients, the optimizer's two means, part texts, the libraries
  * @param perImage bytes for each image of a batch
