@@ -20,10 +20,8 @@ final class SamOptions {
     @Option(
             names = "--models",
             paramLabel = "DIR",
-            description = {
-                "Folder with the ONNX files of --segmenter: what each is for is told by what it declares, not by its name",
-                "(docs/onnx-models.md)."
-            })
+            description = "Folder with the ONNX files of --segmenter: what each is for is told by what it declares, "
+                    + "not by its name (docs/onnx-models.md).")
     @Nullable
     Path models;
 
@@ -52,10 +50,8 @@ final class SamOptions {
             names = "--sam-score",
             paramLabel = "P",
             defaultValue = "" + Sam3Settings.SCORE,
-            description = {
-                "SAM 3: score that an instance must pass. Default: ${DEFAULT-VALUE}; some exports leave out all up to 0.5",
-                "themselves."
-            })
+            description = "SAM 3: score that an instance must pass. Default: ${DEFAULT-VALUE}; some exports leave "
+                    + "out all up to 0.5 themselves.")
     double score;
 
     @Option(
@@ -78,10 +74,8 @@ final class SamOptions {
             names = "--min-speck",
             paramLabel = "AREA",
             defaultValue = "0",
-            description = {
-                "Any segmenter: pieces of a mask smaller than this go. Below 1 a share of the picture, from 1 on pixels.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description = "Any segmenter: pieces of a mask smaller than this go. Below 1 a share of the picture, "
+                    + "from 1 on pixels. Default: ${DEFAULT-VALUE}.")
     double minSpeck;
 
     @Option(

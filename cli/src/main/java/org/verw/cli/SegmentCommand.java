@@ -64,12 +64,10 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
             names = "--segmenter",
             paramLabel = "NAME",
             defaultValue = "embedded",
-            description = {
-                "What finds the parts: embedded (ships inside); grounded-sam (boxes of Grounding DINO, masks of SAM, SAM 2 or the",
-                "SAM 3 tracker), sam3 (SAM 3, asked by texts) or grounding-dino (its boxes are the masks), each with --models;",
-                "or truth (copies the exact masks of a synthetic workspace).",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description = "What finds the parts: embedded (ships inside); grounded-sam (boxes of Grounding DINO, "
+                    + "masks of SAM, SAM 2 or the SAM 3 tracker), sam3 (SAM 3, asked by texts) or "
+                    + "grounding-dino (its boxes are the masks), each with --models; or truth (copies the exact "
+                    + "masks of a synthetic workspace). Default: ${DEFAULT-VALUE}.")
     String segmenter;
 
     @Option(
