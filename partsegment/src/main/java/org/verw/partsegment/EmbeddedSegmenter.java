@@ -23,6 +23,9 @@ import org.verw.partsegment.onnx.Tensor;
 final class EmbeddedSegmenter implements PartSegmenter {
     static final String FORMAT = "segmenter/1";
 
+    /** A part is believed where the vehicle is at least this close to being believed: logits, about 1 chance in 8. */
+    private static final float SLACK = 2;
+
     private final OnnxModel model;
     private final String sha256;
     private final int size;
@@ -67,6 +70,7 @@ final class EmbeddedSegmenter implements PartSegmenter {
         settings.put("model", sha256);
         settings.put("size", String.valueOf(size));
         settings.put("smallest", String.valueOf(smallest));
+        settings.put("slack", String.valueOf(SLACK));
         settings.put("closer", String.valueOf(Closer.BELOW));
         return settings;
     }
@@ -124,7 +128,7 @@ final class EmbeddedSegmenter implements PartSegmenter {
             throw new UnavailableException(
                     model.name() + ": expected logits of [1, " + Channels.COUNT + ", rows, columns], found " + out);
         }
-        return new LogitMaps(out.floats(), out.size(2), out.size(3));
+        return new LogitMaps(out.floats(), out.size(2), out.size(3)).onVehicle(SLACK);
     }
 
     @Override

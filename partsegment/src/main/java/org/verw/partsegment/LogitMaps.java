@@ -15,6 +15,16 @@ final class LogitMaps {
         this.columns = columns;
     }
 
+    /** The same, but no channel stands higher than the vehicle's does by more than some: parts are where a vehicle may be. */
+    LogitMaps onVehicle(float slack) {
+        float[] held = logits.clone();
+        int cells = rows * columns;
+        for (int i = 0; i < held.length; i++) {
+            held[i] = Math.min(held[i], logits[Channels.VEHICLE * cells + i % cells] + slack);
+        }
+        return new LogitMaps(held, rows, columns);
+    }
+
     /**
      * Where one channel is above 0.
      *
@@ -38,12 +48,16 @@ final class LogitMaps {
         long area = 0;
         double sum = 0;
         int base = channel * rows * columns;
+        boolean[] hopeful = hopeful(base);
         float[] line = new float[columns];
         for (int y = 0; y < height; y++) {
             float at = Math.max(0, Math.min(rows - 1f, (y + 0.5f) * rows / height - 0.5f));
             int top = Math.min((int) at, Math.max(0, rows - 2));
             float down = at - top;
             int below = rows > 1 ? columns : 0;
+            if (!hopeful[top] && !hopeful[Math.min(rows - 1, top + 1)]) {
+                continue;
+            }
             for (int c = 0; c < columns; c++) {
                 float a = logits[base + top * columns + c];
                 float b = logits[base + top * columns + below + c];
@@ -60,5 +74,14 @@ final class LogitMaps {
             }
         }
         return new Region(pixels, area, area == 0 ? 0 : sum / area);
+    }
+
+    /** By row, whether any logit is above 0: between two rows where none is, none can be. */
+    private boolean[] hopeful(int base) {
+        boolean[] hopeful = new boolean[rows];
+        for (int i = 0; i < rows * columns; i++) {
+            hopeful[i / columns] |= logits[base + i] > 0;
+        }
+        return hopeful;
     }
 }

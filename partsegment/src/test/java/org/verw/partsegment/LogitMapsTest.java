@@ -3,6 +3,7 @@ package org.verw.partsegment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,5 +49,13 @@ final class LogitMapsTest {
         assertThat(region.area()).isEqualTo(area);
         assertThat(region.confidence())
                 .isCloseTo(area == 0 ? 0 : sum / area, org.assertj.core.data.Offset.offset(1e-5));
+    }
+
+    @Test
+    void partsAreOnlyWhereAVehicleMayBe() {
+        // Two channels of 1 x 3: the vehicle, and a part that is sure of itself everywhere.
+        LogitMaps maps = new LogitMaps(new float[] {5, -1, -5, 4, 4, 4}, 1, 3).onVehicle(2);
+        assertThat(maps.region(1, 3, 1).pixels()).containsExactly(1, 1, 0);
+        assertThat(maps.region(0, 3, 1).pixels()).containsExactly(1, 0, 0);
     }
 }
