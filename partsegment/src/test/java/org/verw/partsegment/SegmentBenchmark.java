@@ -52,15 +52,19 @@ final class SegmentBenchmark {
         Workspace workspace = Workspace.create(
                 root,
                 new Workspace.About(
-                        Workspace.FORMAT, "benchmark", new Workspace.Source("folder", args[1]), images, images, "verw"));
+                        Workspace.FORMAT,
+                        "benchmark",
+                        new Workspace.Source("folder", args[1]),
+                        images,
+                        images,
+                        "verw"));
         int workers = Runtime.getRuntime().availableProcessors();
         OnnxModel model = OnnxModel.of("segmenter", Files.readAllBytes(Path.of(args[3])), Device.CPU, 1);
         AtomicLong asked = new AtomicLong();
         long begun = System.nanoTime();
-        try (SegmentStage stage =
-                        new SegmentStage(
-                                EmbeddedSegmenter.of(model, "0".repeat(64), 0.0003),
-                                image -> counted(workspace, image, asked, images));
+        try (SegmentStage stage = new SegmentStage(
+                        EmbeddedSegmenter.of(model, "0".repeat(64), 0.0003),
+                        image -> counted(workspace, image, asked, images));
                 StageRunner runner = StageRunner.open(workspace, Clock.systemUTC())) {
             runner.run(
                     Inputs.images(workspace),
@@ -90,7 +94,10 @@ final class SegmentBenchmark {
 
     private static String resident() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(l -> l.startsWith("VmRSS")).findFirst().orElse("?").replaceAll("\\s+", " ");
+            return lines.filter(l -> l.startsWith("VmRSS"))
+                    .findFirst()
+                    .orElse("?")
+                    .replaceAll("\\s+", " ");
         } catch (IOException e) {
             return "memory unknown: " + e.getMessage();
         }
