@@ -161,6 +161,11 @@ public final class ReviewLog {
         return new ArrayList<>(standing.values());
     }
 
+    /** The verdicts on any caption of an image that stand, in the order given. */
+    public synchronized List<Review> standingOn(String image) {
+        return standing.values().stream().filter(r -> r.image().equals(image)).toList();
+    }
+
     private void stand(Review review) {
         Subject subject = Subject.of(review);
         standing.remove(subject);

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.verw.benchmark.scoring.Sampling;
+import org.verw.benchmark.scoring.Protocol;
 import org.verw.dataset.Require;
 import org.verw.dataset.Split;
 import org.verw.dataset.ranking.Task;
@@ -24,7 +25,7 @@ import org.verw.dataset.ranking.Task;
  * @param selection how the checkpoint was chosen, or null: not stated
  * @param data what was asked
  * @param sampling how the intervals were drawn
- * @param protocols scores by protocol
+ * @param protocols scores by protocol, in the order of {@link Protocol}
  * @param warnings sentences that a reader of the numbers should know
  * @param tool program and version that scored
  * @param created ISO-8601 instant
@@ -54,7 +55,9 @@ public record Result(
         Require.present(data, "data");
         Require.present(sampling, "sampling");
         settings = settings == null ? new TreeMap<>() : new TreeMap<>(settings);
-        protocols = new TreeMap<>(Require.present(protocols, "protocols"));
+        SortedMap<String, ProtocolScore> ordered = new TreeMap<>(Protocol.ORDER);
+        ordered.putAll(Require.present(protocols, "protocols"));
+        protocols = ordered;
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
         Require.text(tool, "tool");
         Require.text(created, "created");

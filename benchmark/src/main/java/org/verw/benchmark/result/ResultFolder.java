@@ -81,7 +81,7 @@ public record ResultFolder(Path path, Result result) {
         }
         if (found.isEmpty()) {
             throw new InvalidDataException(folder + ": expected results, found no " + RESULT + " in it. "
-                    + "'verw score RANKING --data PACK -o " + folder + "/NAME' writes one.");
+                    + "'verw score RANKING --data PACK -o " + folder + "' writes one.");
         }
         return found.stream()
                 .map(p -> open(Objects.requireNonNull(p.getParent())))

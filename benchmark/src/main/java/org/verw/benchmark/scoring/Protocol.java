@@ -1,6 +1,7 @@
 package org.verw.benchmark.scoring;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.verw.dataset.ConfigException;
@@ -57,6 +58,10 @@ public enum Protocol {
         }
     };
 
+    /** Words in the order of the constants, words that are none behind them: results list the paper's protocol first. */
+    public static final Comparator<String> ORDER =
+            Comparator.comparingInt(Protocol::place).thenComparing(Comparator.naturalOrder());
+
     private final String word;
     private final Task task;
     private final String definition;
@@ -65,6 +70,14 @@ public enum Protocol {
         this.word = word;
         this.task = task;
         this.definition = definition;
+    }
+
+    private static int place(String word) {
+        int place = 0;
+        while (place < values().length && !values()[place].word.equals(word)) {
+            place++;
+        }
+        return place;
     }
 
     /** The word in files and commands. */

@@ -25,9 +25,7 @@ final class ItemViews {
     Views.Item of(Catalogue catalogue, Entry entry, String reviewer) {
         ReviewItem item = catalogue.item(entry);
         List<PartMask> parts = catalogue.parts(entry.image());
-        List<Review> given = log.standing().stream()
-                .filter(r -> r.image().equals(entry.image()))
-                .toList();
+        List<Review> given = log.standingOn(entry.image());
         return new Views.Item(
                 entry.id(),
                 item.image(),
