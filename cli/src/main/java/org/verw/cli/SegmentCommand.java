@@ -102,9 +102,10 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     @Option(
             names = "--evaluate",
             paramLabel = "TRUTH",
-            description = "Measure the masks against TRUTH: a workspace (of a synthetic one its exact masks), a folder of masks"
-                    + " whose pixel values are classes (see --classes), or a COCO file with run lengths. Writes"
-                    + " parts-evaluation.html with the worst cases, and parts-evaluation.json.")
+            description =
+                    "Measure the masks against TRUTH: a workspace (of a synthetic one its exact masks), a folder of masks"
+                            + " whose pixel values are classes (see --classes), or a COCO file with run lengths. Writes"
+                            + " parts-evaluation.html with the worst cases, and parts-evaluation.json.")
     @Nullable
     Path evaluate;
 
