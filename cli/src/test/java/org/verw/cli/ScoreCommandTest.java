@@ -137,7 +137,8 @@ final class ScoreCommandTest {
                 () -> FeatureRanking.writeIds(ranking.resolve("gallery.txt"), twice),
                 "gallery.txt",
                 "'image/004.jpg'",
-                "once", "again");
+                "once",
+                "again");
         fails(
                 "smallerGallery",
                 () -> FeatureRanking.writeIds(ranking.resolve("gallery.txt"), ids("", IMAGES - 1)),
