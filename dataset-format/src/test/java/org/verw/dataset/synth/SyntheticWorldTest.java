@@ -45,7 +45,7 @@ final class SyntheticWorldTest {
         make("one", spec, 1);
         make("four", spec, 4);
         SortedMap<String, String> files = hashes(folder.resolve("one"));
-        assertThat(files).hasSize(4 * 3 + 7).isEqualTo(hashes(folder.resolve("four")));
+        assertThat(files).hasSize(4 * 3 + 8).isEqualTo(hashes(folder.resolve("four")));
     }
 
     @Test
