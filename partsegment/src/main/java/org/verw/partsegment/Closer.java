@@ -23,6 +23,11 @@ record Closer(LogitMaps logits, int width, int height, int x, int y, int w, int 
     /** Vehicles of a smaller share of the picture are not trusted to be vehicles. */
     private static final double LEAST = 0.01;
 
+    /** The same window with other logits. */
+    Closer of(LogitMaps other) {
+        return new Closer(other, width, height, x, y, w, h);
+    }
+
     /** Where a channel is above 0, in the picture's frame. */
     LogitMaps.Region region(int channel) {
         LogitMaps.Region inside = logits.region(channel, w, h);

@@ -15,6 +15,16 @@ final class LogitMaps {
         this.columns = columns;
     }
 
+    /** @param mirrored of the same picture turned left to right */
+    LogitMaps meanWithMirrored(LogitMaps mirrored) {
+        float[] mean = new float[logits.length];
+        for (int i = 0; i < mean.length; i++) {
+            int column = i % columns;
+            mean[i] = (logits[i] + mirrored.logits[i - column + columns - 1 - column]) / 2;
+        }
+        return new LogitMaps(mean, rows, columns);
+    }
+
     /** The same, but no channel stands higher than the vehicle's does by more than some: parts are where a vehicle may be. */
     LogitMaps onVehicle(float slack) {
         float[] held = logits.clone();

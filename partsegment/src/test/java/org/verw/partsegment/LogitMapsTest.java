@@ -58,4 +58,12 @@ final class LogitMapsTest {
         assertThat(maps.region(1, 3, 1).pixels()).containsExactly(1, 1, 0);
         assertThat(maps.region(0, 3, 1).pixels()).containsExactly(1, 0, 0);
     }
+
+    @Test
+    void theMirrorImageIsTurnedBack() {
+        LogitMaps straight = new LogitMaps(new float[] {1, -3, -3, -1, 1, -3}, 2, 3);
+        LogitMaps mirrored = new LogitMaps(new float[] {-1, -1, 1, 2, 1, 3}, 2, 3);
+        // Means: 1, -2, -2 and 1, 1, -0.5.
+        assertThat(straight.meanWithMirrored(mirrored).region(0, 3, 2).pixels()).containsExactly(1, 0, 0, 1, 1, 0);
+    }
 }
