@@ -1,6 +1,7 @@
 package org.verw.partsegment;
 
 import org.jspecify.annotations.Nullable;
+import org.verw.dataset.mask.Box;
 
 /**
  * Logits of a window of a picture; outside it, nothing is found.
@@ -43,28 +44,18 @@ record Closer(LogitMaps logits, int width, int height, int x, int y, int w, int 
 
     /** x, y, w, h around what a channel covers, with some room; null where a closer look would show no more. */
     int @Nullable [] window(int channel) {
-        byte[] pixels = region(channel).pixels();
-        int left = width;
-        int right = -1;
-        int top = height;
-        int bottom = -1;
-        for (int at = 0; at < pixels.length; at++) {
-            if (pixels[at] != 0) {
-                left = Math.min(left, at % width);
-                right = Math.max(right, at % width);
-                top = Math.min(top, at / width);
-                bottom = at / width;
-            }
-        }
-        double across = right - left + 1.0;
-        double down = bottom - top + 1.0;
-        if (right < 0 || across * down < LEAST * width * height) {
+        Box covered = logits.covered(channel, w, h);
+        double left = x + covered.x();
+        double top = y + covered.y();
+        double across = covered.w();
+        double down = covered.h();
+        if (across * down < LEAST * width * height) {
             return null;
         }
         int x0 = (int) Math.max(0, left - MARGIN * across);
         int y0 = (int) Math.max(0, top - MARGIN * down);
-        int x1 = (int) Math.min(width, right + 1 + MARGIN * across);
-        int y1 = (int) Math.min(height, bottom + 1 + MARGIN * down);
+        int x1 = (int) Math.min(width, left + across + MARGIN * across);
+        int y1 = (int) Math.min(height, top + down + MARGIN * down);
         boolean close = (double) (x1 - x0) * (y1 - y0) < BELOW * width * height;
         return close ? new int[] {x0, y0, x1 - x0, y1 - y0} : null;
     }

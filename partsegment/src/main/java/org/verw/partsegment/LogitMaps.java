@@ -1,5 +1,7 @@
 package org.verw.partsegment;
 
+import org.verw.dataset.mask.Box;
+
 /**
  * Logits on a coarse grid over a picture, channel by channel; scaled to pixels bilinearly with pixel centres aligned.
  */
@@ -33,6 +35,30 @@ final class LogitMaps {
             held[i] = Math.min(held[i], logits[Channels.VEHICLE * cells + i % cells] + slack);
         }
         return new LogitMaps(held, rows, columns);
+    }
+
+    /** Smallest box around the cells where a channel is above 0, in a frame of so many pixels; of no size where there are none. */
+    Box covered(int channel, int width, int height) {
+        int left = columns;
+        int right = 0;
+        int top = rows;
+        int bottom = 0;
+        int base = channel * rows * columns;
+        for (int i = 0; i < rows * columns; i++) {
+            if (logits[base + i] > 0) {
+                left = Math.min(left, i % columns);
+                right = Math.max(right, i % columns + 1);
+                top = Math.min(top, i / columns);
+                bottom = i / columns + 1;
+            }
+        }
+        if (right == 0) {
+            return new Box(0, 0, 0, 0);
+        }
+        double cellWidth = (double) width / columns;
+        double cellHeight = (double) height / rows;
+        return new Box(
+                left * cellWidth, top * cellHeight, (right - left) * cellWidth, (bottom - top) * cellHeight);
     }
 
     /**
