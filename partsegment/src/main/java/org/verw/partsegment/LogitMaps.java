@@ -57,8 +57,7 @@ final class LogitMaps {
         }
         double cellWidth = (double) width / columns;
         double cellHeight = (double) height / rows;
-        return new Box(
-                left * cellWidth, top * cellHeight, (right - left) * cellWidth, (bottom - top) * cellHeight);
+        return new Box(left * cellWidth, top * cellHeight, (right - left) * cellWidth, (bottom - top) * cellHeight);
     }
 
     /**
