@@ -134,6 +134,7 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
         return run(pack, systems, out);
     }
 
+    @SuppressWarnings("try") // the lock is held, not read
     private int run(Path data, String file, Path folder) {
         PrintWriter err = spec.commandLine().getErr();
         Systems asked = Systems.of(file);

@@ -59,8 +59,9 @@ final class ImportDiff {
         out.println((before == null ? "new      " : "changed  ") + review.image() + "  " + review.reviewer() + "  "
                 + verdict + (review.note() == null ? "" : "  (" + shortened(review.note()) + ")"));
         if (review.verdict() == Verdict.EDITED) {
-            boolean over = before != null && before.verdict() == Verdict.EDITED;
-            out.println("  - " + shortened(over ? before.caption() : change.machine()));
+            String replaced =
+                    before != null && before.verdict() == Verdict.EDITED ? before.caption() : change.machine();
+            out.println("  - " + shortened(replaced));
             out.println("  + " + shortened(review.caption()));
         }
     }

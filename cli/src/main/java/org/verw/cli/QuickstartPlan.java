@@ -161,7 +161,7 @@ record QuickstartPlan(
     private static String rank1(String out) {
         String t2i = out.substring(Math.max(0, out.indexOf("\nt2i:")));
         String system = begins("system").apply(out);
-        String[] cells = begins("R1").apply(t2i).split("\\s+");
+        String[] cells = begins("R1").apply(t2i).split("\\s+", -1);
         final int words = 5;
         return cells.length < words
                 ? system
@@ -180,7 +180,7 @@ record QuickstartPlan(
                 .filter(l -> models.stream().anyMatch(m -> l.startsWith("| " + m + " |")))
                 .findFirst()
                 .orElse("");
-        String system = row.isEmpty() ? "" : row.split("\\|")[1].strip() + " leads; ";
+        String system = row.isEmpty() ? "" : row.split("\\|", -1)[1].strip() + " leads; ";
         return system + results().resolve("leaderboard.html") + ", .md, .tex, .json";
     }
 }

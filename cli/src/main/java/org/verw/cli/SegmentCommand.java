@@ -205,8 +205,9 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
 
     /** Which exports were recognised: {@code  (Grounding DINO (original), SAM 2 (osam))}. */
     private static String families(PartSegmenter segmenter) {
+        Map<String, String> settings = segmenter.settings();
         List<String> families = Stream.of("detector.family", "masks.predictor", "family")
-                .map(segmenter.settings()::get)
+                .map(settings::get)
                 .filter(Objects::nonNull)
                 .toList();
         return families.isEmpty() ? "" : " (" + String.join(", ", families) + ")";

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,7 +78,7 @@ final class SystemSettings {
         }
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         CommandLine line = Main.commandLine(nowhere, nowhere);
-        CommandLine train = line.getSubcommands().get("train");
+        CommandLine train = Objects.requireNonNull(line.getSubcommands().get("train"));
         TreeSet<String> known = new TreeSet<>();
         train.getCommandSpec().options().forEach(o -> known.add(o.longestName().replaceFirst("^--?", "")));
         known.removeAll(TAKEN);

@@ -121,8 +121,14 @@ final class SegmentWithSamTest {
         Files.copy(VOCABULARY, models.resolve("bpe_simple_vocab_16e6.txt.gz"));
         Path prompts = Files.writeString(
                 dir.resolve("prompts.yaml"),
-                "windows: [windshield]\nlights: [headlight, taillight]\nwheels: [wheel]\nmirrors: [rear-view mirror]\n"
-                        + "roof: [license plate]\ndoors: [car door]\n");
+                """
+                windows: [windshield]
+                lights: [headlight, taillight]
+                wheels: [wheel]
+                mirrors: [rear-view mirror]
+                roof: [license plate]
+                doors: [car door]
+                """);
 
         Cli run = segment(workspace, "sam3", models, "--part-prompts", prompts, "--min-speck", 3, "--json");
         assertThat(run.code()).as(run.err()).isZero();

@@ -104,6 +104,7 @@ final class TrainBadInputTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the lock is held, not read
     void twoProcessesDoNotTrainIntoOneFolder() throws IOException {
         Path folder = Files.createDirectories(dir.resolve("run/seed-1"));
         try (WorkspaceLock other = WorkspaceLock.take(folder, Clock.systemUTC())) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,12 +69,18 @@ final class WrongModelFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "grounding-dino"})
     void whatDownloadsGiveInPlaceOfAModel(String segmenter) throws IOException {
-        refusal(segmenter, file("page.onnx", "<!DOCTYPE html><html>Sign in</html>".getBytes()))
+        refusal(segmenter, file("page.onnx", "<!DOCTYPE html><html>Sign in</html>".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("found a web page");
-        refusal(segmenter, file("lfs.onnx", "version https://git-lfs.github.com/spec/v1\noid sha256:1".getBytes()))
+        refusal(
+                        segmenter,
+                        file(
+                                "lfs.onnx",
+                                "version https://git-lfs.github.com/spec/v1\noid sha256:1"
+                                        .getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("git lfs pull");
         refusal(segmenter, file("empty.onnx", new byte[0])).hasMessageContaining("found 0 bytes");
-        refusal(segmenter, file("junk.onnx", "this is no network".getBytes())).hasMessageContaining("ONNX file");
+        refusal(segmenter, file("junk.onnx", "this is no network".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("ONNX file");
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ final class NearDuplicates {
         Arrays.sort(order);
         long[] keys = new long[size];
         for (int i = 0; i < size; i++) {
-            keys[i] = set[(int) order[i] & ((1 << 13) - 1)] & ~INDEX_MASK | index;
+            keys[i] = (set[(int) order[i] & ((1 << 13) - 1)] & ~INDEX_MASK) | index;
         }
         return keys;
     }

@@ -301,6 +301,7 @@ enum Fault {
             List.of("white", "black", "gray", "silver", "red", "blue", "green", "yellow", "brown", "orange", "purple");
     private static final List<String> TYPES = List.of("sedan", "suv", "hatchback", "van", "pickup", "bus", "truck");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of gives a set that cannot change
     private final Set<String> checks;
 
     Fault(String... checks) {

@@ -57,7 +57,7 @@ final class EndpointSpeed {
 
     private void run(int width, int height, int quality, int images) throws Exception {
         Workspace workspace = workspace(width, height, quality, images);
-        double prepared = prepared(workspace, width, height, quality);
+        double prepared = prepared(workspace, width, height);
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         AtomicInteger answered = new AtomicInteger();
         AtomicLong heap = new AtomicLong();
@@ -119,7 +119,7 @@ final class EndpointSpeed {
     }
 
     /** Images a second that all cores read and make fit to be sent, and nothing else. */
-    private static double prepared(Workspace workspace, int width, int height, int quality) {
+    private static double prepared(Workspace workspace, int width, int height) {
         SentImage.Maker maker = new SentImage.Maker(
                 workspace::fileOf, EndpointSetup.DEFAULT_MAX_PIXELS, EndpointSetup.DEFAULT_JPEG_QUALITY);
         int n = 400;

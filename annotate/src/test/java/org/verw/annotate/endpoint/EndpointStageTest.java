@@ -465,7 +465,7 @@ final class EndpointStageTest {
             int x = i / 3 % 2400;
             int y = i / 7200;
             rgb[i] = (byte)
-                    (i % 3 == 0 ? x / 10 : i % 3 == 1 ? y / 8 : 128 + 60 * Math.sin(x / 40.0) * Math.cos(y / 50.0));
+                    (i % 3 == 0 ? x / 10.0 : i % 3 == 1 ? y / 8.0 : 128 + 60 * Math.sin(x / 40.0) * Math.cos(y / 50.0));
         }
         byte[] jpeg = new Picture(2400, 1600, rgb).toJpeg(92);
         Path file = folder.resolve("large.jpg");

@@ -60,7 +60,9 @@ public final class GroundingDino implements Detector {
                 roles,
                 file.path(),
                 chosen.size(),
-                family == DinoFamilies.ORIGINAL ? new InputSize.Squash(800, 1200) : new InputSize.Squash(800, 800));
+                family.equals(DinoFamilies.ORIGINAL)
+                        ? new InputSize.Squash(800, 1200)
+                        : new InputSize.Squash(800, 800));
         Vocabulary vocabulary = Vocabulary.find(chosen.vocabulary(), file.path());
         List<TextInputs> texts = Caption.of(chosen.prompts(), vocabulary.tokens(), chosen.partByPart()).stream()
                 .map(caption -> TextInputs.of(caption, roles))

@@ -57,9 +57,9 @@ final class PartTally {
                 absent,
                 invented,
                 ratio(ious, images),
-                ratio(both, truths + founds - both),
-                ratio(both, founds),
-                ratio(both, truths),
+                ratio((double) both, truths + founds - both),
+                ratio((double) both, founds),
+                ratio((double) both, truths),
                 ratio(boundaries, images));
     }
 

@@ -29,6 +29,7 @@ final class SelectionTest {
                     new Phrase(Part.DOORS, "car door", 13, 15)));
 
     /** Queries by tokens, the first of them inside the caption. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(float[] logits, float[] boxes) {
         static Answer random(long seed, int queries, int columns) {
             SplittableRandom random = new SplittableRandom(seed);

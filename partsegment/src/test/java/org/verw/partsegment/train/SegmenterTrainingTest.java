@@ -35,7 +35,7 @@ final class SegmenterTrainingTest {
             for (int y = 0; y < 64; y++) {
                 for (int x = 0; x < 96; x++) {
                     int at = (y * 96 + x) * 3;
-                    boolean wheel = y >= 44 && y < 54 && (x >= 20 && x < 30 || x >= 60 && x < 70);
+                    boolean wheel = y >= 44 && y < 54 && ((x >= 20 && x < 30) || (x >= 60 && x < 70));
                     boolean window = y >= 20 && y < 30 && x >= 25 && x < 65 - n;
                     boolean body = y >= 15 && y < 50 && x >= 12 && x < 80 + n;
                     int value = wheel ? 2 : window ? 3 : body ? 1 : 0;

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.verw.annotate.review.ReviewItem;
 import org.verw.dataset.AtomicFile;
 
@@ -51,7 +52,7 @@ final class CsvFormat implements ReviewFormat {
         } catch (IOException e) {
             throw AtomicFile.failure(file, e);
         } catch (UncheckedIOException e) {
-            throw AtomicFile.failure(file, e.getCause());
+            throw AtomicFile.failure(file, Objects.requireNonNull(e.getCause()));
         }
     }
 

@@ -89,7 +89,8 @@ final class CsvSheetReader implements ReviewReader {
         String headings = end < 0 ? text : text.substring(0, end);
         char best = ',';
         long most = -1;
-        for (char c : SEPARATORS.toCharArray()) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            char c = SEPARATORS.charAt(i);
             long count = headings.chars().filter(h -> h == c).count();
             if (count > most) {
                 most = count;

@@ -30,12 +30,13 @@ final class Deal {
                 .forEach(shared::add);
         Map<String, List<ReviewItem>> deal = new LinkedHashMap<>();
         reviewers.forEach(reviewer -> deal.put(reviewer, new ArrayList<>()));
+        List<List<ReviewItem>> hands = new ArrayList<>(deal.values());
         int turn = 0;
         for (ReviewItem item : items) {
             if (queue.isHoneypot(item) || shared.contains(item.key())) {
-                deal.values().forEach(mine -> mine.add(item));
+                hands.forEach(mine -> mine.add(item));
             } else {
-                deal.get(reviewers.get(turn++ % reviewers.size())).add(item);
+                hands.get(turn++ % hands.size()).add(item);
             }
         }
         return deal;

@@ -222,7 +222,7 @@ public final class ReviewImport {
 
         private String other(List<Change> given, Change change) {
             return given.stream()
-                    .filter(c -> c != change)
+                    .filter(c -> !c.where().equals(change.where()))
                     .map(Change::where)
                     .findFirst()
                     .orElse("");

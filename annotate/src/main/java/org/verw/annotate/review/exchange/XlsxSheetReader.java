@@ -64,13 +64,13 @@ final class XlsxSheetReader implements ReviewReader {
         }
         return new ReviewRow(
                 file + " row " + row.getRowNum(),
-                texts.get(Column.KEY).strip(),
-                texts.get(Column.IMAGE).strip(),
-                columns.has(Column.CAPTION) ? texts.get(Column.CAPTION) : null,
-                texts.get(Column.VERDICT).strip(),
-                texts.get(Column.CAPTION_EDITED),
-                texts.get(Column.NOTE),
-                texts.get(Column.REVIEWER),
+                texts.getOrDefault(Column.KEY, "").strip(),
+                texts.getOrDefault(Column.IMAGE, "").strip(),
+                columns.has(Column.CAPTION) ? texts.getOrDefault(Column.CAPTION, "") : null,
+                texts.getOrDefault(Column.VERDICT, "").strip(),
+                texts.getOrDefault(Column.CAPTION_EDITED, ""),
+                texts.getOrDefault(Column.NOTE, ""),
+                texts.getOrDefault(Column.REVIEWER, ""),
                 "",
                 problem);
     }
