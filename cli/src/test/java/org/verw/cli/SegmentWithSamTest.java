@@ -119,9 +119,7 @@ final class SegmentWithSamTest {
         Path models = Files.createDirectory(dir.resolve("models"));
         Sam3Graphs.write(Sam3Graphs.Kind.OSAM, models);
         Files.copy(VOCABULARY, models.resolve("bpe_simple_vocab_16e6.txt.gz"));
-        Path prompts = Files.writeString(
-                dir.resolve("prompts.yaml"),
-                """
+        Path prompts = Files.writeString(dir.resolve("prompts.yaml"), """
                 windows: [windshield]
                 lights: [headlight, taillight]
                 wheels: [wheel]
