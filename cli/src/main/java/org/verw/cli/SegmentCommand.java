@@ -138,6 +138,11 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
 
     @Override
     public Integer call() {
+        if (worst < 0) {
+            throw new ConfigException("--worst: expected 0 or more, found " + worst);
+        }
+        SegmentFlags flags = new SegmentFlags(spec.commandLine().getParseResult());
+        flags.requireOneTask();
         Workspace opened = Workspace.open(workspace);
         if (evaluate != null) {
             return new SegmentEvaluation(opened, spec.commandLine().getOut())
@@ -148,6 +153,7 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
             spec.commandLine().getOut().println("segment: open " + pages.check(check) + " and judge the masks");
             return ExitCode.DONE;
         }
+        flags.requireUseful(segmenter);
         try (Stage<VehicleImage, ImageParts> stage = stage(opened);
                 StageRunner runner = StageRunner.open(opened, Clock.systemUTC())) {
             RunSummary summary = runner.run(
@@ -176,11 +182,6 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
     }
 
     private Stage<VehicleImage, ImageParts> stage(Workspace opened) {
-        boolean detectorAsked = spec.commandLine().getParseResult().hasMatchedOption("--detector");
-        if (detectorAsked && !Segmenters.beginsWithBoxes(segmenter)) {
-            throw new ConfigException(
-                    "--detector: is for --segmenter grounding-dino and grounded-sam; '" + segmenter + "' takes none");
-        }
         Cleaning cleaning = samOptions.cleaning();
         if (segmenter.equals("truth")) {
             if (!cleaning.equals(Cleaning.NONE)) {

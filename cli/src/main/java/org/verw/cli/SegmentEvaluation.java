@@ -51,14 +51,25 @@ final class SegmentEvaluation {
     }
 
     private void table(PartEvaluation measured, Path truth) {
-        out.printf("%,d images against %s", measured.images(), truth);
+        out.printf(Locale.ROOT, "%,d images against %s", measured.images(), truth);
         out.println(
                 measured.without() == 0 ? "" : String.format(Locale.ROOT, " (%,d have no truth)", measured.without()));
         out.printf(
+                Locale.ROOT,
                 "%-8s %7s %7s %7s %7s %7s %7s %9s %7s %7s%n",
-                "part", "images", "missed", "absent", "made up", "IoU", "pooled", "precision", "recall", "edge F");
+                "part",
+                "images",
+                "missed",
+                "absent",
+                "made up",
+                "IoU",
+                "pooled",
+                "precision",
+                "recall",
+                "edge F");
         for (PartScore s : measured.scores()) {
             out.printf(
+                    Locale.ROOT,
                     "%-8s %,7d %,7d %,7d %,7d %7s %7s %9s %7s %7s%n",
                     s.part().word(),
                     s.images(),

@@ -137,6 +137,21 @@ final class SegmentCommandTest {
         refused("polygons", "--evaluate", file);
     }
 
+    @Test
+    void flagsThatWouldHaveNoSayAreRefused() {
+        copyTruth();
+        refused("--worst: expected 0 or more", "--evaluate", world, "--worst", -1);
+        refused("--check and --evaluate are two tasks", "--evaluate", world, "--check", 2);
+        refused("--classes: is for --evaluate", "--classes", "1=windows");
+        refused("--smallest: expected a number from 0 to 1, found 1.5", "--smallest", 1.5, "--new-run");
+        refused("--smallest: expected a number from 0 to 1, found NaN", "--smallest", "NaN", "--new-run");
+        refused("--models: is for --segmenter grounding-dino and", "--models", folder);
+        refused("--sam-encoder: is for --segmenter grounded-sam and sam3", "--sam-encoder", folder);
+        refused("--box-threshold: is for", "--box-threshold", 0.5);
+        refused("--model: is for --segmenter embedded; 'sam3'", "--segmenter", "sam3", "--model", folder);
+        refused("no segmenter 'sam4'", "--segmenter", "sam4", "--models", folder);
+    }
+
     private void refused(String says, Object... words) {
         Object[] all = new Object[words.length + 2];
         all[0] = "segment";

@@ -48,5 +48,10 @@ final class BoxMasks implements MaskPredictor {
     }
 
     @Override
+    public String place() {
+        return "";
+    }
+
+    @Override
     public void close() {}
 }

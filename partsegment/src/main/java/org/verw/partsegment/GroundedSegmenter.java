@@ -73,7 +73,10 @@ final class GroundedSegmenter implements PartSegmenter {
 
     @Override
     public String place() {
-        return detector.place();
+        String masks = predictor.place();
+        return masks.isEmpty() || masks.equals(detector.place())
+                ? detector.place()
+                : detector.place() + ", masks on the " + masks;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.verw.partsegment;
 
 import org.verw.dataset.mask.Box;
+import org.verw.partsegment.detect.Share;
 
 /**
  * Logits on a coarse grid over a picture, channel by channel; scaled to pixels bilinearly with pixel centres aligned.
@@ -104,7 +105,7 @@ final class LogitMaps {
                 if (value > 0) {
                     pixels[y * width + x] = 1;
                     area++;
-                    sum += 1 / (1 + Math.exp(-value));
+                    sum += Share.ofLogit(value);
                 }
             }
         }

@@ -11,6 +11,7 @@ import org.verw.dataset.Nearest;
 import org.verw.dataset.Sha256;
 import org.verw.partsegment.detect.Detector;
 import org.verw.partsegment.detect.PartSegmenter;
+import org.verw.partsegment.detect.Share;
 import org.verw.partsegment.dino.DinoSettings;
 import org.verw.partsegment.dino.GroundingDino;
 import org.verw.partsegment.onnx.Device;
@@ -47,6 +48,11 @@ public final class Segmenters {
             @Nullable SamSettings sam,
             @Nullable Sam3Settings sam3,
             Cleaning cleaning) {
+        /** @throws ConfigException when {@code smallest} is no share */
+        public Options {
+            Share.require("--smallest", smallest);
+        }
+
         public Options(@Nullable Path model, Device device, int threads, double smallest) {
             this(model, device, threads, smallest, null, null, null, Cleaning.NONE);
         }

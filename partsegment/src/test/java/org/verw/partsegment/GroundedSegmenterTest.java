@@ -124,4 +124,31 @@ final class GroundedSegmenterTest {
         assertThat(new GroundedSegmenter("x", detector(), halves, 0).segment(PICTURE))
                 .isEmpty();
     }
+
+    @Test
+    void whereEachPartRunsIsSaidWhereTheyDiffer() {
+        assertThat(new GroundedSegmenter("x", detector(), halves, 0).place()).isEqualTo("CPU");
+        assertThat(new GroundedSegmenter("x", detector(), new BoxMasks(), 0).place())
+                .isEqualTo("CPU");
+        MaskPredictor elsewhere = new MaskPredictor() {
+            @Override
+            public SortedMap<String, String> settings() {
+                return new TreeMap<>();
+            }
+
+            @Override
+            public List<PredictedMask> predict(Picture picture, List<Box> boxes) {
+                return List.of();
+            }
+
+            @Override
+            public String place() {
+                return "GPU";
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThat(new GroundedSegmenter("x", detector(), elsewhere, 0).place()).isEqualTo("CPU, masks on the GPU");
+    }
 }

@@ -19,7 +19,7 @@ public interface MaskPredictor extends AutoCloseable {
      */
     List<PredictedMask> predict(Picture picture, List<Box> boxes);
 
-    /** What its networks run on, for the user: {@code GPU}, or {@code CPU} with the reason why no GPU is used. */
+    /** What its networks run on, for the user: {@code GPU}, or {@code CPU} with the reason why no GPU is used; empty where it has none. */
     default String place() {
         return "CPU";
     }

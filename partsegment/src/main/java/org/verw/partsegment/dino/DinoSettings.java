@@ -2,8 +2,8 @@ package org.verw.partsegment.dino;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.verw.dataset.ConfigException;
 import org.verw.partsegment.detect.PartPrompts;
+import org.verw.partsegment.detect.Share;
 
 /**
  * What Grounding DINO is opened with.
@@ -36,14 +36,8 @@ public record DinoSettings(
     public static final double OVERLAP = 0.7;
 
     public DinoSettings {
-        requireShare("--box-threshold", boxThreshold);
-        requireShare("--text-threshold", textThreshold);
-        requireShare("--nms", overlap);
-    }
-
-    private static void requireShare(String option, double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new ConfigException(option + ": expected a number from 0 to 1, found " + value);
-        }
+        Share.require("--box-threshold", boxThreshold);
+        Share.require("--text-threshold", textThreshold);
+        Share.require("--nms", overlap);
     }
 }

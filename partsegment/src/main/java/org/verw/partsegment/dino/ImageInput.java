@@ -37,12 +37,14 @@ final class ImageInput {
      * @throws ConfigException when the file declares another size than was asked for
      */
     static ImageInput of(Roles roles, Path model, @Nullable InputSize asked, InputSize usual) {
-        InputSize open = asked != null ? asked : configured(model).orElse(usual);
         long height = roles.image().shape()[2];
         long width = roles.image().shape()[3];
-        InputSize size = open;
+        InputSize size;
         if (height > 0 && width > 0) {
+            // Settings beside it are not asked: in a folder with several models they may be another's.
             size = new InputSize.Squash((int) height, (int) width);
+        } else {
+            size = asked != null ? asked : configured(model).orElse(usual);
         }
         if (asked != null && !asked.equals(size)) {
             throw new ConfigException(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.verw.dataset.mask.Box;
 import org.verw.partsegment.detect.Detection;
+import org.verw.partsegment.detect.Share;
 import org.verw.partsegment.dino.Caption.Phrase;
 
 /**
@@ -40,7 +41,7 @@ record Selection(double boxThreshold, double textThreshold) {
                     label = phrase;
                 }
             }
-            double probability = sigmoid(score);
+            double probability = Share.ofLogit(score);
             if (probability >= textThreshold) {
                 Optional<Box> box = box(boxes, query * 4, width, height);
                 if (box.isPresent()) {
@@ -71,10 +72,6 @@ record Selection(double boxThreshold, double textThreshold) {
         return right > left && bottom > top
                 ? Optional.of(new Box(left, top, right - left, bottom - top))
                 : Optional.empty();
-    }
-
-    private static double sigmoid(double logit) {
-        return 1 / (1 + Math.exp(-logit));
     }
 
     private static double logit(double probability) {

@@ -116,7 +116,7 @@ public final class OnnxModel implements AutoCloseable {
         if (device == Device.AUTO && refusedByGpu) {
             return load(name, Device.CPU, threads, loader).refusedByGpu(OnnxRuntime.said(first));
         }
-        throw new UnavailableException(name + ": " + refusal(first), first);
+        throw new UnavailableException(name + ": " + refusal(first, refusedByGpu), first);
     }
 
     private static SessionOptions options(OptLevel level, int threads) throws OrtException {
@@ -136,8 +136,11 @@ public final class OnnxModel implements AutoCloseable {
         return new OnnxModel(name, session, placement, placement.cuda() || threads == 0);
     }
 
-    private static String refusal(OrtException e) {
+    static String refusal(OrtException e, boolean gpu) {
         String said = OnnxRuntime.said(e);
+        if (wantsMemory(said)) {
+            return shortOfMemory(said, "to load it", gpu);
+        }
         if (e.getCode() == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) {
             return "this device cannot run an operation of the file (" + said
                     + "). Files with int8 or 4-bit weights run where their operations exist only:"
@@ -163,6 +166,7 @@ public final class OnnxModel implements AutoCloseable {
         return slots;
     }
 
+    /** What messages call it: the path it was opened with, or the name given with its bytes. */
     public String name() {
         return name;
     }
@@ -254,13 +258,23 @@ public final class OnnxModel implements AutoCloseable {
 
     private String why(OrtException e) {
         String said = OnnxRuntime.said(e);
+        return wantsMemory(said)
+                ? shortOfMemory(said, "for one run", placement.cuda())
+                : "ONNX Runtime failed: " + said;
+    }
+
+    private static boolean wantsMemory(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        if (lower.contains("failed to allocate memory") || lower.contains("out of memory")) {
-            return "the memory of the " + (placement.cuda() ? "GPU" : "machine") + " is not enough for one run ("
-                    + said.lines().findFirst().orElse("") + "). Take a smaller or half-precision export"
-                    + (placement.cuda() ? ", free the GPU, or use --device cpu." : ".");
-        }
-        return "ONNX Runtime failed: " + said;
+        return lower.contains("failed to allocate memory")
+                || lower.contains("out of memory")
+                || lower.contains("bad_alloc")
+                || lower.contains("bad allocation");
+    }
+
+    private static String shortOfMemory(String said, String what, boolean gpu) {
+        return "the memory of the " + (gpu ? "GPU" : "machine") + " is not enough " + what + " ("
+                + said.lines().findFirst().orElse("") + "). Take a smaller or half-precision export"
+                + (gpu ? ", free the GPU, or use --device cpu." : ".");
     }
 
     /** A run that takes the GPU, or every core, has it to itself: side by side they would only take memory from each other. */

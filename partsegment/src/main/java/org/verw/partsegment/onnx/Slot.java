@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Slot(String name, String type, long[] shape) {
+    /** Number of axes; 0 for a scalar. */
     public int rank() {
         return shape.length;
     }

@@ -33,19 +33,32 @@ public final class Tensor {
         this.data = data;
     }
 
+    /**
+     * 32-bit floats. The array is not copied: what is written to it later is in the tensor too.
+     *
+     * @param data row-major
+     * @param shape size of each axis; none for a scalar
+     * @throws IllegalArgumentException when the shape holds another number of elements
+     */
     public static Tensor of(float[] data, long... shape) {
         return new Tensor(Type.FLOAT, shape, data, data.length);
     }
 
+    /** 64-bit whole numbers, otherwise as {@link #of(float[], long...)}. */
     public static Tensor of(long[] data, long... shape) {
         return new Tensor(Type.INT64, shape, data, data.length);
     }
 
-    /** @param data 0 or 1 each */
+    /**
+     * Truths, otherwise as {@link #of(float[], long...)}.
+     *
+     * @param data 0 or 1 each
+     */
     public static Tensor ofBooleans(byte[] data, long... shape) {
         return new Tensor(Type.BOOL, shape, data, data.length);
     }
 
+    /** Unsigned bytes, otherwise as {@link #of(float[], long...)}. */
     public static Tensor ofBytes(byte[] data, long... shape) {
         return new Tensor(Type.UINT8, shape, data, data.length);
     }
@@ -60,14 +73,17 @@ public final class Tensor {
         return ofBytes(bytes, shape);
     }
 
+    /** Of its elements; decides which of {@link #floats}, {@link #longs} and {@link #bytes} may be called. */
     public Type type() {
         return type;
     }
 
+    /** Size of each axis, empty for a scalar; not a copy. */
     public long[] shape() {
         return shape;
     }
 
+    /** Number of axes. */
     public int rank() {
         return shape.length;
     }
@@ -77,15 +93,21 @@ public final class Tensor {
         return (int) shape[axis];
     }
 
+    /**
+     * Elements of {@link Type#FLOAT}, row-major; not a copy.
+     *
+     * @throws ClassCastException when the type is another
+     */
     public float[] floats() {
         return (float[]) data;
     }
 
+    /** Elements of {@link Type#INT64}, otherwise as {@link #floats}. */
     public long[] longs() {
         return (long[]) data;
     }
 
-    /** Elements of {@link Type#BOOL} (0 or 1) or {@link Type#UINT8}. */
+    /** Elements of {@link Type#BOOL} (0 or 1) or {@link Type#UINT8}, otherwise as {@link #floats}. */
     public byte[] bytes() {
         return (byte[]) data;
     }

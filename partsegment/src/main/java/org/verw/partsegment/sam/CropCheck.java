@@ -51,6 +51,8 @@ final class CropCheck {
                 || rough == null
                 || fine.type() != Tensor.Type.FLOAT
                 || rough.type() != Tensor.Type.FLOAT
+                || fine.rank() != 4
+                || rough.rank() != 4
                 || fine.size(2) != frame.height()
                 || fine.size(3) != frame.width()) {
             return false;

@@ -9,6 +9,7 @@ import org.verw.dataset.UnavailableException;
 import org.verw.dataset.mask.Box;
 import org.verw.dataset.mask.RleMask;
 import org.verw.partsegment.detect.PredictedMask;
+import org.verw.partsegment.detect.Share;
 import org.verw.partsegment.onnx.Held;
 import org.verw.partsegment.onnx.OnnxModel;
 import org.verw.partsegment.onnx.Slot;
@@ -105,7 +106,7 @@ final class SamDecoder implements AutoCloseable {
             float[] quality = out.read(scores).floats();
             int best = best(quality);
             double score = Math.max(0, Math.min(1, quality[best]));
-            if (presence != null && sigmoid(out.read(presence).floats()[0]) < leastPresence) {
+            if (presence != null && Share.ofLogit(out.read(presence).floats()[0]) < leastPresence) {
                 return new PredictedMask(RleMask.empty(frame.height(), frame.width()), score);
             }
             LogitGrid grid = frozen && coarse != null
@@ -209,10 +210,6 @@ final class SamDecoder implements AutoCloseable {
             best = quality[i] > quality[best] ? i : best;
         }
         return best;
-    }
-
-    static double sigmoid(double logit) {
-        return 1 / (1 + Math.exp(-logit));
     }
 
     String place() {

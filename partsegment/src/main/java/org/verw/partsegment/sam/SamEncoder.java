@@ -43,6 +43,10 @@ final class SamEncoder implements AutoCloseable {
             throw new UnavailableException(
                     model.name() + ": expected pictures as [b, 3, H, W] or [H, W, 3], found " + input);
         }
+        if (planes && input.type().equals("UINT8")) {
+            throw new UnavailableException(model.name() + ": takes planes of bytes, " + input
+                    + "; of files of bytes only those of [H, W, 3] are known, which normalise in the graph.");
+        }
         int rows = (int) (planes ? shape[2] : shape[0]);
         int columns = (int) (planes ? shape[3] : shape[1]);
         this.height = rows > 0 ? rows : side;
@@ -79,6 +83,10 @@ final class SamEncoder implements AutoCloseable {
     String preprocessing() {
         return width + "x" + height + (letterboxed ? " padded" : " squashed")
                 + (planes ? "" : ", normalised in the graph");
+    }
+
+    String place() {
+        return model.placement().toString();
     }
 
     @Override

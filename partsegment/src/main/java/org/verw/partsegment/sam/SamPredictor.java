@@ -150,9 +150,12 @@ public final class SamPredictor implements MaskPredictor {
                         RleMask.empty(mask.mask().height(), mask.mask().width()), mask.score());
     }
 
+    /** The encoder's, which does nearly all the work; both where they differ. */
     @Override
     public String place() {
-        return decoder.place();
+        return encoder.place().equals(decoder.place())
+                ? encoder.place()
+                : encoder.place() + ", its decoder on the " + decoder.place();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.verw.partsegment.sam;
 
 import java.nio.file.Path;
-import org.verw.dataset.ConfigException;
+import org.verw.partsegment.detect.Share;
 
 /**
  * What SAM is opened with.
@@ -13,18 +13,12 @@ import org.verw.dataset.ConfigException;
  */
 public record SamSettings(Path encoder, Path decoder, double leastQuality, double leastPresence) {
     public SamSettings {
-        requireShare("--mask-quality", leastQuality);
-        requireShare("--presence", leastPresence);
+        Share.require("--mask-quality", leastQuality);
+        Share.require("--presence", leastPresence);
     }
 
     /** Every mask is believed. */
     public SamSettings(Path encoder, Path decoder) {
         this(encoder, decoder, 0, 0);
-    }
-
-    private static void requireShare(String option, double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new ConfigException(option + ": expected a number from 0 to 1, found " + value);
-        }
     }
 }

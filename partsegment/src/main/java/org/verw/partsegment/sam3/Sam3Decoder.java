@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.verw.dataset.UnavailableException;
+import org.verw.partsegment.detect.Share;
 import org.verw.partsegment.onnx.Held;
 import org.verw.partsegment.onnx.OnnxModel;
 import org.verw.partsegment.onnx.Slot;
@@ -104,11 +105,11 @@ final class Sam3Decoder implements AutoCloseable {
 
     /** Scores of all queries: how sure each is, times how sure the network is that there is any. */
     private double[] queries(Held out, double leastPresence) {
-        double present = sigmoid(requireNumber(out.read("presence_logits").floats()[0]));
+        double present = Share.ofLogit(requireNumber(out.read("presence_logits").floats()[0]));
         float[] logits = out.read("pred_logits").floats();
         double[] scores = new double[logits.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = present < leastPresence ? 0 : sigmoid(requireNumber(logits[i])) * present;
+            scores[i] = present < leastPresence ? 0 : Share.ofLogit(requireNumber(logits[i])) * present;
         }
         return scores;
     }
@@ -131,6 +132,11 @@ final class Sam3Decoder implements AutoCloseable {
 
     /** One mask of [N, 1, H, W], [N, H, W] or [1, N, H, W]. */
     private LogitGrid grid(Tensor masks, int index) {
+        long elements = Arrays.stream(masks.shape()).reduce(1, (a, b) -> a * b);
+        if (masks.rank() < 3 || (index + 1L) * masks.size(masks.rank() - 2) * masks.size(masks.rank() - 1) > elements) {
+            throw new UnavailableException(
+                    model.name() + ": expected as many masks as scores, found masks as " + masks);
+        }
         int rows = masks.size(masks.rank() - 2);
         int columns = masks.size(masks.rank() - 1);
         int start = index * rows * columns;
@@ -140,10 +146,6 @@ final class Sam3Decoder implements AutoCloseable {
         return family == Sam3Family.OSAM
                 ? LogitGrid.ofProbabilities(masks.floats(), start, rows, columns)
                 : new LogitGrid(masks.floats(), start, rows, columns);
-    }
-
-    private static double sigmoid(double logit) {
-        return 1 / (1 + Math.exp(-logit));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.verw.partsegment.sam3;
 
-import org.verw.dataset.ConfigException;
 import org.verw.partsegment.detect.PartPrompts;
+import org.verw.partsegment.detect.Share;
 
 /**
  * What SAM 3 is opened with.
@@ -16,13 +16,7 @@ public record Sam3Settings(Sam3Files files, PartPrompts prompts, double leastSco
     public static final double SCORE = 0.5;
 
     public Sam3Settings {
-        requireShare("--sam-score", leastScore);
-        requireShare("--presence", leastPresence);
-    }
-
-    private static void requireShare(String option, double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new ConfigException(option + ": expected a number from 0 to 1, found " + value);
-        }
+        Share.require("--sam-score", leastScore);
+        Share.require("--presence", leastPresence);
     }
 }

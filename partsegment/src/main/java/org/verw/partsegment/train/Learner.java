@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.verw.dataset.UnavailableException;
 import org.verw.partsegment.Channels;
 
 /** The network while it learns: weights, optimiser and running averages after so many steps. Used by one thread. */
@@ -61,7 +62,11 @@ final class Learner {
         return step;
     }
 
-    /** One step; gives the loss before it. */
+    /**
+     * One step; gives the loss before it.
+     *
+     * @throws UnavailableException when the loss is not a number, before anything is learned from it
+     */
     double learn(BatchLoader.Batch batch, double rate) {
         try (NDManager scope = manager.newSubManager()) {
             int cells = batch.size() / 2;
@@ -75,6 +80,9 @@ final class Learner {
                 collector.backward(total);
                 loss = total.getFloat();
             }
+            if (!Float.isFinite(loss)) {
+                throw diverged("the loss", step + 1);
+            }
             step++;
             optimizer.update(layers.weights(), step, rate);
             weights.add(layers.weights(), step);
@@ -83,8 +91,12 @@ final class Learner {
         }
     }
 
-    /** @param steps of the whole training */
+    /**
+     * @param steps of the whole training
+     * @throws UnavailableException when a weight is not a number
+     */
     Checkpoint checkpoint(int steps, String settings) {
+        requireNumbers();
         SortedMap<String, SortedMap<String, NDArray>> groups = new TreeMap<>();
         groups.put("weights", layers.weights());
         groups.put("statistics", layers.statistics());
@@ -95,8 +107,29 @@ final class Learner {
         return new Checkpoint(step, steps, settings, groups);
     }
 
-    /** The file of the averaged network. */
+    /**
+     * The file of the averaged network.
+     *
+     * @throws UnavailableException when a weight is not a number
+     */
     byte[] onnx(Map<String, String> metadata) {
+        requireNumbers();
         return OnnxLayers.model(weights.values(), statistics.values(), metadata);
+    }
+
+    /** A finite loss can still have a gradient that is none, which is in the weights one step before it is in the loss. */
+    private void requireNumbers() {
+        layers.weights().forEach((name, weights) -> {
+            for (float weight : weights.toFloatArray()) {
+                if (!Float.isFinite(weight)) {
+                    throw diverged("a weight of " + name, step);
+                }
+            }
+        });
+    }
+
+    private static UnavailableException diverged(String what, int step) {
+        return new UnavailableException("training, step " + step + ": " + what
+                + " is not a finite number, so it is not written. Begin again with a smaller --lr and --new-run.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.ConfigException;
 import org.verw.dataset.InterruptedRunException;
+import org.verw.dataset.Sha256;
 import org.verw.partsegment.Channels;
 
 /** Trains the embedded segmenter on a CPU and writes it as one ONNX file. The same seed and data give the same file. */
@@ -40,6 +41,9 @@ public final class SegmenterTraining {
             if (steps < 1 || batch < 2) {
                 throw new ConfigException(
                         "expected at least 1 step and batches of at least 2, found " + steps + " and " + batch);
+            }
+            if (!(learningRate > 0 && learningRate < 1)) {
+                throw new ConfigException("--lr: expected a number above 0 and below 1, found " + learningRate);
             }
         }
 
@@ -82,14 +86,17 @@ public final class SegmenterTraining {
      *
      * @param every time between checkpoints
      * @return facts of the run for the model card: sources, images, recipe, last loss
-     * @throws ConfigException when a checkpoint is there that other settings or images made
+     * @throws ConfigException when a checkpoint is there that other settings or images made: images are told apart by names, sizes
+     *     of their files and areas of their masks
+     * @throws org.verw.dataset.UnavailableException when the loss or a weight is no longer a finite number
      */
     public static SortedMap<String, String> run(
             List<TrainingData> sources, Settings settings, Path out, Duration every, Listener listener) {
         Path kept = beside(out, ".checkpoint");
+        String text = text(sources, settings);
         try (NDManager manager = NDManager.newBaseManager()) {
             Learner learner = Files.exists(kept)
-                    ? Learner.resumed(manager, settings.seed(), resumable(manager, kept, sources, settings))
+                    ? Learner.resumed(manager, settings.seed(), resumable(manager, kept, text, settings))
                     : Learner.fresh(manager, settings.seed());
             Progress progress = new Progress(settings, listener);
             try (BatchLoader loader = new BatchLoader(sources, settings, learner.step())) {
@@ -98,8 +105,7 @@ public final class SegmenterTraining {
                     double loss = learner.learn(loader.next(), settings.rate(learner.step()));
                     progress.add(learner.step(), loss);
                     if (System.nanoTime() - saved > every.toNanos()) {
-                        learner.checkpoint(settings.steps(), text(sources, settings))
-                                .write(manager, kept);
+                        learner.checkpoint(settings.steps(), text).write(manager, kept);
                         AtomicFile.write(beside(out, ".so-far.onnx"), learner.onnx(facts(sources, settings, learner)));
                         saved = System.nanoTime();
                     }
@@ -130,9 +136,8 @@ public final class SegmenterTraining {
         return out.resolveSibling(out.getFileName() + suffix);
     }
 
-    private static Checkpoint resumable(NDManager manager, Path kept, List<TrainingData> sources, Settings settings) {
+    private static Checkpoint resumable(NDManager manager, Path kept, String asked, Settings settings) {
         Checkpoint checkpoint = Checkpoint.read(manager, kept);
-        String asked = text(sources, settings);
         if (!checkpoint.settings().equals(asked)) {
             throw new ConfigException(kept + ": was begun with '" + checkpoint.settings() + "'; asked for '" + asked
                     + "'. Go on with the former, or start over with --new-run.");
@@ -180,8 +185,9 @@ public final class SegmenterTraining {
 
     /** Everything but the number of steps that decides the outcome. */
     static String text(List<TrainingData> sources, Settings settings) {
-        return describe(sources) + "; batch " + settings.batch() + ", sizes " + settings.sizes() + ", AdamW "
-                + settings.learningRate() + ", seed " + settings.seed();
+        String images = sources.stream().map(TrainingData::fingerprint).collect(Collectors.joining(" "));
+        return describe(sources) + "; images " + Sha256.of(images).substring(0, 12) + "; batch " + settings.batch()
+                + ", sizes " + settings.sizes() + ", AdamW " + settings.learningRate() + ", seed " + settings.seed();
     }
 
     private static String describe(List<TrainingData> sources) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.verw.dataset.ConfigException;
+import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.Part;
 import org.verw.dataset.UnavailableException;
 import org.verw.dataset.image.Picture;
@@ -244,5 +245,16 @@ final class GroundingDinoTest {
         assertThatThrownBy(() -> GroundingDino.open(settings(model), Device.CPU, 1))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("make 15 tokens, but this export takes 8");
+    }
+
+    @Test
+    void settingsOfAnotherModelBesideAFixedSizeDoNotMatter() throws IOException {
+        Files.writeString(
+                folder.resolve("preprocessor_config.json"),
+                "{\"size\":{\"height\":1008,\"width\":1008},\"image_mean\":[0.5,0.5,0.5],\"image_std\":[0.5,0.5,0.5]}");
+        assertThat(detect(DinoGraph.transformers(SPOTS), picture())).hasSize(4);
+        assertThatThrownBy(() -> detect(DinoGraph.original(SPOTS), picture()))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessageContaining("ImageNet's normalisation");
     }
 }

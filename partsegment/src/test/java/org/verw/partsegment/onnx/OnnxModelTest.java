@@ -3,6 +3,7 @@ package org.verw.partsegment.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,5 +92,15 @@ final class OnnxModelTest {
     private static Path requireYolox() {
         Assumptions.assumeTrue(Files.isRegularFile(YOLOX), "skipped: no " + YOLOX);
         return YOLOX;
+    }
+
+    @Test
+    void wantOfMemoryWhileLoadingIsNotToldAsABrokenFile() {
+        OrtException refused = new OrtException("Failed to allocate memory for requested buffer of size 9");
+        assertThat(OnnxModel.refusal(refused, true))
+                .contains("the memory of the GPU is not enough to load it", "--device cpu");
+        assertThat(OnnxModel.refusal(refused, false))
+                .contains("the memory of the machine")
+                .doesNotContain("expected an ONNX file");
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verw.dataset.ConfigException;
 import org.verw.dataset.InvalidDataException;
+import org.verw.dataset.UnavailableException;
 import org.verw.dataset.image.Picture;
 
 final class SegmenterTrainingTest {
@@ -132,5 +133,40 @@ final class SegmenterTrainingTest {
         assertThat(plan.rate(600)).isEqualTo(2e-3);
         assertThat(plan.rate(800)).isCloseTo(1e-3, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(plan.rate(999)).isLessThan(1e-6);
+    }
+
+    @Test
+    void aCheckpointOfOtherImagesIsNotGoneOnWith() throws IOException, InterruptedException {
+        Path out = folder.resolve("x.onnx");
+        killedAfter(1, boxes(), settings(5), out);
+        Files.write(folder.resolve("boxes/images/2.png"), new Picture(96, 64, new byte[96 * 64 * 3]).toPng());
+        List<TrainingData> changed = List.of(TrainingData.read(folder.resolve("boxes"), CLASSES, 0));
+        assertThatThrownBy(() -> SegmenterTraining.run(changed, settings(5), out, Duration.ZERO, (a, b, c, d) -> {}))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("--new-run");
+    }
+
+    @Test
+    void aTrainingThatDivergedWritesNothing() throws IOException, InterruptedException {
+        List<TrainingData> data = boxes();
+        try (NDManager manager = NDManager.newBaseManager();
+                BatchLoader loader = new BatchLoader(data, settings(10), 0)) {
+            Learner learner = Learner.fresh(manager, 1);
+            BatchLoader.Batch batch = loader.next();
+            learner.learn(batch, 1e38);
+            assertThatThrownBy(() -> learner.learn(batch, 1e-3))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("step 2: the loss")
+                    .hasMessageContaining("--lr");
+            Learner other = Learner.fresh(manager, 1);
+            other.learn(batch, Double.POSITIVE_INFINITY);
+            assertThatThrownBy(() -> other.checkpoint(10, "")).isInstanceOf(UnavailableException.class);
+            assertThatThrownBy(() -> other.onnx(new TreeMap<>())).isInstanceOf(UnavailableException.class);
+        }
+        for (double rate : new double[] {0, -1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> new SegmenterTraining.Settings(5, 2, List.of(64), rate, 64, 1))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageContaining("--lr");
+        }
     }
 }
