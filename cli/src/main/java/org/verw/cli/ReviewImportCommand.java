@@ -85,7 +85,7 @@ final class ReviewImportCommand implements Callable<Integer> {
         ReviewImport reviewImport = new ReviewImport(opened, queue, log);
         ImportPlan plan = reviewImport.read(files, format, reviewer, again);
         if (apply) {
-            reviewImport.apply(plan);
+            plan = reviewImport.apply(plan);
         }
         if (json) {
             spec.commandLine().getOut().print(Json.pretty(plan));

@@ -51,6 +51,13 @@ public final class ReviewLog {
         }
     }
 
+    /**
+     * A verdict and what it replaces.
+     *
+     * @param standing the reviewer's verdict on the caption that is replaced, or null where there was none
+     */
+    public record Replacement(@Nullable Review standing, Review review) {}
+
     /** What is done with the open file while nobody else has it. */
     private interface Work {
         void with(RandomAccessFile file) throws IOException;
@@ -129,16 +136,30 @@ public final class ReviewLog {
      * @return whether it was saved; it is on the disk then
      */
     public synchronized boolean replace(@Nullable Review standing, Review review) {
-        boolean[] saved = new boolean[1];
-        exclusively(f -> {
-            long end = mend(f);
-            takeIn(f, end);
-            if (Objects.equals(this.standing.get(Subject.of(review)), standing)) {
-                append(f, end, List.of(review));
-                saved[0] = true;
-            }
-        });
-        return saved[0];
+        return !replaceAll(List.of(new Replacement(standing, review))).isEmpty();
+    }
+
+    /**
+     * Saves the verdicts whose {@code standing} still stands, in this order, all of them or none; the others are left out, since
+     * somebody was faster.
+     *
+     * @return those that were saved; they are on the disk then
+     */
+    public synchronized List<Replacement> replaceAll(Collection<Replacement> replacements) {
+        List<Replacement> valid = new ArrayList<>();
+        if (!replacements.isEmpty()) {
+            exclusively(f -> {
+                long end = mend(f);
+                takeIn(f, end);
+                replacements.stream()
+                        .filter(r -> Objects.equals(standing.get(Subject.of(r.review())), r.standing()))
+                        .forEach(valid::add);
+                if (!valid.isEmpty()) {
+                    append(f, end, valid.stream().map(Replacement::review).toList());
+                }
+            });
+        }
+        return valid;
     }
 
     private void append(RandomAccessFile f, long end, Collection<Review> reviews) throws IOException {
@@ -230,24 +251,27 @@ public final class ReviewLog {
     /** Takes the whole lines in; returns how many bytes they have. */
     private int takeLines(byte[] block) {
         int from = 0;
+        long number = lines;
         for (int i = 0; i < block.length; i++) {
             if (block[i] == '\n') {
-                lines++;
+                number++;
                 String line = new String(block, from, i - from, StandardCharsets.UTF_8);
                 from = i + 1;
                 if (!line.isBlank()) {
-                    stand(parse(line));
+                    stand(parse(line, number));
                 }
             }
         }
+        // Not before all were taken: after a broken line the block is read again.
+        lines = number;
         return from;
     }
 
-    private Review parse(String line) {
+    private Review parse(String line, long number) {
         try {
             return Json.MAPPER.readValue(line, Review.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidDataException(file + ":" + lines + ": " + Json.explain(e), e);
+            throw new InvalidDataException(file + ":" + number + ": " + Json.explain(e), e);
         }
     }
 

@@ -159,4 +159,16 @@ final class ReviewLogTest {
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessageContaining("reviews.jsonl:2: ");
     }
+
+    @Test
+    void aLineThatBreaksLaterIsNamedTheSameEveryTime() throws IOException {
+        ReviewLog log = log();
+        log.append(queue.items().get(0), "ann", Verdict.OK, null, null);
+        Files.writeString(workspace.reviews(), "{\"image\":7}\n", StandardOpenOption.APPEND);
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(log::refresh)
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessageContaining("reviews.jsonl:2: ");
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.verw.annotate.review.exchange;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.verw.annotate.review.ReviewLog;
 import org.verw.dataset.Review;
 
 /**
@@ -39,7 +40,11 @@ public record ImportPlan(
             String where,
             String machine,
             Review review,
-            @Nullable Review before) {}
+            @Nullable Review before) {
+        ReviewLog.Replacement replacement() {
+            return new ReviewLog.Replacement(before, review);
+        }
+    }
 
     /**
      * A row that cannot be used.
@@ -50,6 +55,10 @@ public record ImportPlan(
      * @param words for people
      */
     public record Refused(String where, String image, String reason, String words) {}
+
+    ImportPlan with(List<Change> saved, List<Refused> left) {
+        return new ImportPlan(files, rows, saved, unchanged, superseded, open, left, notes);
+    }
 
     /** How many verdicts of each reviewer are to be saved, by word. */
     public Map<String, Map<String, Long>> byReviewer() {

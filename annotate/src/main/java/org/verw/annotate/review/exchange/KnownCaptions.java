@@ -23,8 +23,17 @@ final class KnownCaptions implements AutoCloseable {
     KnownCaptions(Workspace workspace, ReviewQueue queue) {
         this.queue = queue;
         this.images = LineIndex.open(workspace.images(), VehicleImage.class);
-        this.captions =
-                Files.exists(workspace.captions()) ? LineIndex.open(workspace.captions(), ImageCaption.class) : null;
+        boolean whole = false;
+        try {
+            this.captions = Files.exists(workspace.captions())
+                    ? LineIndex.open(workspace.captions(), ImageCaption.class)
+                    : null;
+            whole = true;
+        } finally {
+            if (!whole) {
+                images.close();
+            }
+        }
         queue.honeypots().forEach(pot -> planted.put(ReviewItem.key(pot.image(), pot.of()), pot));
     }
 

@@ -91,7 +91,7 @@ final class LabelStudioReader implements ReviewReader {
                             : problem;
                     edited = single(value.path("text"));
                 }
-                case "note" -> note = single(value.path("text"));
+                case "note" -> note = joined(value.path("text"));
                 default -> {
                     // Somebody added a control of their own to the configuration.
                 }
@@ -101,10 +101,18 @@ final class LabelStudioReader implements ReviewReader {
         return row(at, data, new Answer(verdict, edited, note, problem), account(annotation.path("completed_by")));
     }
 
-    /** JSON-MIN puts the answers beside the data; a single text may be no list. */
+    /** JSON-MIN puts the answers beside the data: a single one bare, several as a list or inside an object. */
     private static ReviewRow flat(String where, JsonNode task) {
-        Answer answer = new Answer(
-                single(task.path("verdict")), single(task.path("caption_edit")), single(task.path("note")), null);
+        JsonNode verdict = bare(task.path("verdict"), "choices");
+        JsonNode edited = bare(task.path("caption_edit"), "text");
+        ReviewRow.Problem problem = null;
+        if (!isOne(verdict)) {
+            problem = new ReviewRow.Problem("verdict", "expected one verdict, found " + verdict);
+        } else if (!isOne(edited)) {
+            problem = new ReviewRow.Problem("caption", "expected one caption, found several");
+        }
+        String note = joined(bare(task.path("note"), "text"));
+        Answer answer = new Answer(single(verdict), single(edited), note, problem);
         return row(where, task, answer, account(task.path("annotator")));
     }
 
@@ -122,6 +130,21 @@ final class LabelStudioReader implements ReviewReader {
                 data.path("reviewer").asText(""),
                 account,
                 answer.problem());
+    }
+
+    private static JsonNode bare(JsonNode value, String inside) {
+        return value.has(inside) ? value.path(inside) : value;
+    }
+
+    private static boolean isOne(JsonNode value) {
+        return !value.isObject() && value.size() <= 1 && !value.path(0).isContainerNode();
+    }
+
+    /** Several texts as one, for a note: it is not judged how long it is. */
+    private static String joined(JsonNode texts) {
+        List<String> all = new ArrayList<>();
+        texts.forEach(text -> all.add(text.asText("")));
+        return texts.isArray() ? String.join(" ", all) : texts.asText("");
     }
 
     private static String single(JsonNode value) {

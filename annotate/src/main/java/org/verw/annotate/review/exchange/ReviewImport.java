@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.verw.annotate.review.ReviewItem;
 import org.verw.annotate.review.ReviewLog;
+import org.verw.annotate.review.ReviewLog.Replacement;
 import org.verw.annotate.review.ReviewQueue;
 import org.verw.annotate.review.ReviewerName;
 import org.verw.annotate.review.exchange.ImportPlan.Change;
@@ -40,10 +41,30 @@ public final class ReviewImport {
         this.log = log;
     }
 
-    /** Saves the changes of a plan, all or none, and returns how many there were. */
-    public int apply(ImportPlan plan) {
-        log.appendAll(plan.changes().stream().map(Change::review).toList());
-        return plan.changes().size();
+    /**
+     * Saves the changes of a plan, all of them or none. One whose verdict was given or changed elsewhere since the plan was read, on
+     * the review page for example, is refused.
+     *
+     * @return the plan as it was carried out
+     */
+    public ImportPlan apply(ImportPlan plan) {
+        Set<Replacement> saved = new HashSet<>(
+                log.replaceAll(plan.changes().stream().map(Change::replacement).toList()));
+        List<Change> changes = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>(plan.refused());
+        for (Change change : plan.changes()) {
+            if (saved.contains(change.replacement())) {
+                changes.add(change);
+            } else {
+                refused.add(new Refused(
+                        change.where(),
+                        change.review().image(),
+                        "changed-meanwhile",
+                        change.review().reviewer()
+                                + "'s verdict was changed elsewhere while this file was read; import it again"));
+            }
+        }
+        return plan.with(changes, refused);
     }
 
     /**

@@ -62,8 +62,12 @@ final class Api {
             String after,
             @Nullable Before before) {}
 
-    /** @param caption for an edit, else anything */
-    record Before(Verdict verdict, @Nullable String caption) {}
+    /**
+     * @param caption for an edit, else anything
+     * @param note that it had, or null
+     */
+    record Before(
+            Verdict verdict, @Nullable String caption, @Nullable String note) {}
 
     Object get(String name, Query query) throws Refusal {
         return switch (name) {
@@ -102,7 +106,7 @@ final class Api {
     }
 
     /** JPEG. */
-    byte[] photo(Query query) throws Refusal, IOException {
+    byte[] photo(Query query) throws Refusal {
         int side = query.number("side", 16, Photos.MAX_SIDE);
         Desk.Shot shot = desk.shot(query.required("id"));
         return photos.jpeg(shot.image(), shot.parts(), parts(query.optional("parts")), side);

@@ -38,6 +38,7 @@ final class Catalogue implements AutoCloseable {
     private final LineIndex<ImageCaption> captions;
     private final @Nullable LineIndex<ImageParts> parts;
     private final ReviewQueue queue;
+    private final List<LineIndex<?>> opened = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> byId = new HashMap<>();
 
@@ -51,9 +52,23 @@ final class Catalogue implements AutoCloseable {
         this.workspace = workspace;
         this.stamps = stamps(workspace);
         this.queue = ReviewQueue.open(workspace);
-        this.images = LineIndex.open(workspace.images(), VehicleImage.class);
-        this.captions = LineIndex.open(workspace.captions(), ImageCaption.class);
-        this.parts = Files.exists(workspace.parts()) ? LineIndex.open(workspace.parts(), ImageParts.class) : null;
+        boolean whole = false;
+        try {
+            this.images = index(workspace.images(), VehicleImage.class);
+            this.captions = index(workspace.captions(), ImageCaption.class);
+            this.parts = Files.exists(workspace.parts()) ? index(workspace.parts(), ImageParts.class) : null;
+            whole = true;
+        } finally {
+            if (!whole) {
+                close();
+            }
+        }
+    }
+
+    private <T> LineIndex<T> index(Path file, Class<T> type) {
+        LineIndex<T> index = LineIndex.open(file, type);
+        opened.add(index);
+        return index;
     }
 
     /** @throws org.verw.dataset.InvalidDataException when no queue was drawn, or a file is not what it should be */
@@ -209,10 +224,6 @@ final class Catalogue implements AutoCloseable {
 
     @Override
     public void close() {
-        images.close();
-        captions.close();
-        if (parts != null) {
-            parts.close();
-        }
+        opened.forEach(LineIndex::close);
     }
 }

@@ -112,11 +112,9 @@ final class Desk implements AutoCloseable {
                     "The caption was replaced since you opened it, and nothing was saved. This is the new one.",
                     views.of(now, entry, reviewer));
         }
-        Review review = review(item, reviewer, given.verdict(), given.caption());
+        Review review = review(item, reviewer, given.verdict(), given.caption(), null);
         Review standing = log.latest(item, reviewer);
-        if (standing != null
-                && standing.verdict() == review.verdict()
-                && standing.caption().equals(review.caption())) {
+        if (standing != null && isSame(standing, review)) {
             return new Views.Saved(standing, counts(reviewer));
         }
         String after = standing == null ? null : standing.at();
@@ -130,7 +128,9 @@ final class Desk implements AutoCloseable {
         return new Views.Saved(review, counts(reviewer));
     }
 
-    private Review review(ReviewItem item, String reviewer, Verdict verdict, @Nullable String caption) throws Refusal {
+    private Review review(
+            ReviewItem item, String reviewer, Verdict verdict, @Nullable String caption, @Nullable String note)
+            throws Refusal {
         if (verdict == Verdict.WITHDRAWN) {
             throw new Refusal(Refusal.BAD_REQUEST, "A verdict is taken back by undoing it.");
         }
@@ -138,7 +138,7 @@ final class Desk implements AutoCloseable {
             throw new Refusal(Refusal.BAD_REQUEST, "There is no caption to accept: write one, or reject it.");
         }
         try {
-            Review review = log.review(item, reviewer, verdict, caption, null);
+            Review review = log.review(item, reviewer, verdict, caption, note);
             if (verdict == Verdict.EDITED && review.caption().equals(item.caption())) {
                 throw new Refusal(Refusal.BAD_REQUEST, "This is the caption as it was: accept it instead.");
             }
@@ -148,16 +148,19 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    /** Takes a verdict back, or to the one before it. */
+    /** Takes a verdict back, or to the one before it; the same sent twice is done once. */
     synchronized Views.Saved takeBack(Api.TakenBack back, String reviewer) throws Refusal {
         log.refresh();
         Catalogue now = today();
         Entry entry = entry(now, back.id());
         ReviewItem item = now.item(entry);
         Review standing = log.latest(item, reviewer);
-        boolean asSeen =
-                standing != null && item.of().equals(back.of()) && standing.at().equals(back.after());
+        boolean sameCaption = item.of().equals(back.of());
         Review saved = before(back.before(), item, reviewer);
+        if (sameCaption && isSame(standing, saved)) {
+            return new Views.Saved(standing == null ? saved : standing, counts(reviewer));
+        }
+        boolean asSeen = sameCaption && standing != null && standing.at().equals(back.after());
         if (!asSeen || !log.replace(standing, saved)) {
             throw new Refusal(
                     Refusal.CONFLICT,
@@ -170,7 +173,14 @@ final class Desk implements AutoCloseable {
     private Review before(Api.@Nullable Before before, ReviewItem item, String reviewer) throws Refusal {
         return before == null
                 ? log.review(item, reviewer, Verdict.WITHDRAWN, null, null)
-                : review(item, reviewer, before.verdict(), before.caption());
+                : review(item, reviewer, before.verdict(), before.caption(), before.note());
+    }
+
+    /** Whether what is to be saved says what stands already. */
+    private static boolean isSame(@Nullable Review standing, Review review) {
+        return standing == null
+                ? review.verdict() == Verdict.WITHDRAWN
+                : standing.verdict() == review.verdict() && standing.caption().equals(review.caption());
     }
 
     /** The reviewer's progress: what each filter holds, and of the queue what is done, by verdict. */

@@ -1,6 +1,7 @@
 package org.verw.annotate.review.web;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,11 +39,10 @@ final class Photos {
      * @param shown which of them are drawn
      * @param side longest side of the answer, pixels; a smaller photograph is not enlarged
      */
-    byte[] jpeg(VehicleImage image, List<PartMask> parts, Set<Part> shown, int side) throws Refusal, IOException {
-        Path file = fileOf(image);
+    byte[] jpeg(VehicleImage image, List<PartMask> parts, Set<Part> shown, int side) throws Refusal {
         decoding.acquireUninterruptibly();
         try {
-            Picture picture = Picture.read(file);
+            Picture picture = Picture.read(fileOf(image));
             List<PartMask> drawn =
                     parts.stream().filter(p -> shown.contains(p.part())).toList();
             for (PartMask part : drawn) {
@@ -59,9 +59,16 @@ final class Photos {
                     .toJpeg(QUALITY);
         } catch (Picture.UndecodableException e) {
             throw new Refusal(Refusal.NOT_FOUND, "The photograph cannot be shown: " + e.getMessage());
+        } catch (IOException e) {
+            throw new Refusal(Refusal.NOT_FOUND, "The photograph cannot be read: " + image.file() + ": " + reason(e));
         } finally {
             decoding.release();
         }
+    }
+
+    /** The message of many a file's exception is its whole path. */
+    private static String reason(IOException e) {
+        return e instanceof AccessDeniedException ? "access denied" : String.valueOf(e.getMessage());
     }
 
     private static Picture scaled(Picture picture, int side) {

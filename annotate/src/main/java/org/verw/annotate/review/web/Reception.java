@@ -4,6 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -32,27 +34,30 @@ final class Reception implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        boolean told = false;
         try (exchange) {
             guard(exchange.getResponseHeaders());
             try {
                 gate.checkSender(exchange);
                 answer(exchange);
-                told = true;
             } catch (Refusal e) {
-                told = true;
                 json(exchange, e.status(), Json.line(e.body()));
             } catch (VerwException | UncheckedIOException e) {
-                told = true;
                 trouble.accept(String.valueOf(e.getMessage()));
                 json(exchange, BROKEN, Json.line(java.util.Map.of("error", String.valueOf(e.getMessage()))));
-            } finally {
-                // A bug: its stack trace is for the terminal, not for the browser.
-                if (!told && exchange.getResponseCode() < 0) {
+            } catch (RuntimeException | Error e) {
+                // A bug. The server that called this would say nothing; its stack trace is for the terminal, not for the browser.
+                trouble.accept(trace(e));
+                if (exchange.getResponseCode() < 0) {
                     json(exchange, BROKEN, "{\"error\":\"An error in verw: see the terminal that it runs in.\"}");
                 }
             }
         }
+    }
+
+    private static String trace(Throwable bug) {
+        StringWriter text = new StringWriter();
+        bug.printStackTrace(new PrintWriter(text, true));
+        return "An error in verw: " + text.toString().strip();
     }
 
     private void answer(HttpExchange exchange) throws Refusal, IOException {

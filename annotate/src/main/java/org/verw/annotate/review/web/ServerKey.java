@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
@@ -25,6 +28,8 @@ import org.verw.dataset.Workspace;
  */
 final class ServerKey {
     private static final int BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final String text;
@@ -40,6 +45,7 @@ final class ServerKey {
             if (!Files.exists(file)) {
                 draw(file);
             }
+            closeToOthers(file);
             String text = Files.readString(file, StandardCharsets.UTF_8).strip();
             if (!FORM.matcher(text).matches()) {
                 throw new InvalidDataException(file + ": expected the key of the review page, found something else."
@@ -59,13 +65,33 @@ final class ServerKey {
         Path own = Files.createTempFile(folder, ".key", ".tmp", ownerOnly(folder));
         try {
             Files.writeString(own, Base64.getUrlEncoder().withoutPadding().encodeToString(bits) + "\n");
+            place(own, file);
+        } finally {
+            Files.deleteIfExists(own);
+        }
+    }
+
+    private static void place(Path own, Path file) throws IOException {
+        try {
             Files.createLink(file, own);
         } catch (FileAlreadyExistsException e) {
             return; // the other one's is as good
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // exFAT, FAT and many network disks have no links, and say so in either way.
             Files.move(own, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(own);
+        }
+    }
+
+    /** A workspace that was copied has a key that everybody may read. */
+    private static void closeToOthers(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null || OWNER_ONLY.containsAll(view.readAttributes().permissions())) {
+            return;
+        }
+        try {
+            view.setPermissions(OWNER_ONLY);
+        } catch (FileSystemException e) {
+            // A disk that keeps no permissions, or somebody else's file: it stays as it is.
         }
     }
 
@@ -73,7 +99,7 @@ final class ServerKey {
         FileStore disk = Files.getFileStore(folder);
         return disk.supportsFileAttributeView(PosixFileAttributeView.class)
                 ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                    PosixFilePermissions.asFileAttribute(OWNER_ONLY)
                 }
                 : new FileAttribute<?>[0];
     }

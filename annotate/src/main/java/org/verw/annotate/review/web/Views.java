@@ -55,10 +55,18 @@ final class Views {
      */
     record Flag(String check, String meaning, String value, String threshold, List<String> words) {}
 
-    /** @param stale whether it was on a caption that was replaced since */
-    record Mine(Review.Verdict verdict, String caption, String at, boolean stale) {
+    /**
+     * @param note what the reviewer said about it, from a sheet that was imported; or null
+     * @param stale whether it was on a caption that was replaced since
+     */
+    record Mine(
+            Review.Verdict verdict,
+            String caption,
+            @Nullable String note,
+            String at,
+            boolean stale) {
         static Mine of(Review review, boolean stale) {
-            return new Mine(review.verdict(), review.caption(), review.at(), stale);
+            return new Mine(review.verdict(), review.caption(), review.note(), review.at(), stale);
         }
     }
 

@@ -10,12 +10,13 @@ import { reviewer, askReviewer, suggest } from "./reviewer.js";
 import { $, number, progress, said, show as showCard } from "./card.js";
 
 const GONE_ENTRY = 404;
+const PHOTO_AGAIN_MS = 1000;
 const NOTHING = { item: null, place: { position: 0, total: 0 }, counts: null };
 let session = null;
 let shown = NOTHING;
 let ahead = null;
 let busy = false;
-/** Id of the entry whose photograph is drawn: no verdict is taken on one that nobody saw. */
+/** Id of the entry whose photograph is drawn, or cannot be read: no verdict is taken on one that did not arrive. */
 let seen = null;
 
 const view = () => ({ reviewer: reviewer(), filter: $("filter").value, undone: $("undone").checked });
@@ -90,10 +91,12 @@ async function drawPhoto() {
   const item = shown.item;
   let address = null;
   let problem = "";
+  let answered = true;
   try {
     address = await photos.load($("stage"), item.id, legend.shown(item));
   } catch (e) {
-    problem = e instanceof server.Refused ? e.message : "The photograph did not arrive.";
+    answered = e instanceof server.Refused;
+    problem = answered ? e.message : "The photograph did not arrive. Trying again …";
   }
   if (shown.item !== item) {
     return;
@@ -105,9 +108,11 @@ async function drawPhoto() {
     $("photo").src = address;
     await $("photo").decode().catch(() => {});
   }
-  if (shown.item === item) {
+  if (shown.item === item && answered) {
     seen = item.id;
     $("card").setAttribute("aria-busy", "false");
+  } else if (shown.item === item) {
+    setTimeout(() => shown.item === item && drawPhoto(), PHOTO_AGAIN_MS);
   }
   $("photo").alt = `Photograph ${item.image}` + (legend.shown(item).length ? " with its parts" : "");
 }

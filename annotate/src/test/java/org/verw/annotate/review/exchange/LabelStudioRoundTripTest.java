@@ -148,6 +148,34 @@ final class LabelStudioRoundTripTest extends RoundTripContract {
     }
 
     @Test
+    void severalAnswersOfJsonMinAreRefusedAndOneInAListIsTaken() throws Exception {
+        List<String> edits = List.of(
+                "{\"caption_edit\":{\"text\":[\"A red bus.\",\"A blue bus.\"]}}",
+                "{\"caption_edit\":[\"A red bus.\",\"A blue bus.\"]}",
+                "{\"verdict\":{\"choices\":[\"ok\",\"reject\"]}}",
+                "{\"verdict\":{\"other\":\"ok\"}}",
+                "{\"caption_edit\":{\"text\":[\"A red bus.\"]},\"note\":{\"text\":[\"Dark.\",\"Far.\"]}}");
+        ArrayNode min = PLAIN.createArrayNode();
+        JsonNode tasks = PLAIN.readTree(exported("out", "ann").toFile());
+        for (int i = 0; i < edits.size(); i++) {
+            ObjectNode flat = ((ObjectNode) tasks.get(i).path("data")).deepCopy();
+            flat.put("id", i).put("annotator", 3);
+            flat.setAll((ObjectNode) PLAIN.readTree(edits.get(i)));
+            min.add(flat);
+        }
+        Path file = folder.resolve("min.json");
+        PLAIN.writeValue(file.toFile(), min);
+        ImportPlan plan = imports().read(List.of(file), null, null, false);
+        assertThat(plan.refused())
+                .extracting(ImportPlan.Refused::reason)
+                .containsExactly("caption", "caption", "verdict", "verdict");
+        assertThat(plan.changes()).singleElement().satisfies(c -> {
+            assertThat(c.review().caption()).isEqualTo("A red bus.");
+            assertThat(c.review().note()).isEqualTo("Dark. Far.");
+        });
+    }
+
+    @Test
     void otherJsonIsOneSentence() throws Exception {
         for (String junk : List.of("{}", "[1]", "[{\"a\":1}]", "[{\"data\":{}}", "", "[")) {
             Path file = folder.resolve("junk.json");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verw.annotate.review.CaptionedWorkspace;
 import org.verw.annotate.review.QueueSettings;
+import org.verw.annotate.review.ReviewItem;
 import org.verw.annotate.review.ReviewLog;
 import org.verw.annotate.review.ReviewQueue;
 import org.verw.dataset.Json;
@@ -119,7 +120,7 @@ abstract class RoundTripContract {
                 .isEqualTo(VERDICTS.stream().map(String::strip).toList());
         assertThat(plan.open()).isEqualTo(14 - 8);
         assertThat(workspace.reviews()).as("a dry run saves nothing").doesNotExist();
-        assertThat(imports().apply(plan)).isEqualTo(8);
+        assertThat(imports().apply(plan)).isEqualTo(plan);
         Reviews reviews = Reviews.read(workspace);
         assertThat(told(reviews.onCaptions()))
                 .isEqualTo(VERDICTS.stream().map(String::strip).toList());
@@ -148,6 +149,24 @@ abstract class RoundTripContract {
                 .isEmpty();
         assertThat(old.superseded()).isEqualTo(1);
         assertThat(imports().read(List.of(filled), null, null, true).changes()).hasSize(1);
+    }
+
+    @Test
+    void aVerdictThatWasGivenWhileTheFileWasReadIsNotReplaced() throws Exception {
+        Path filled = fillIn(exported("out", "ann"), ANSWERS);
+        ImportPlan plan = imports().read(List.of(filled), null, null, false);
+        ReviewItem first = queue.items().stream()
+                .filter(i -> i.image().equals("i1"))
+                .findFirst()
+                .orElseThrow();
+        Review onThePage = log().append(first, "ann", Verdict.REJECT, null, null);
+        ImportPlan done = imports().apply(plan);
+        assertThat(done.changes()).hasSize(7);
+        assertThat(done.refused()).singleElement().satisfies(r -> {
+            assertThat(r.reason()).isEqualTo("changed-meanwhile");
+            assertThat(r.image()).isEqualTo("i1");
+        });
+        assertThat(log().latest(first, "ann")).isEqualTo(onThePage);
     }
 
     @Test

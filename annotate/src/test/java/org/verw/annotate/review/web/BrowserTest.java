@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -29,6 +31,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.FluentWait;
+import org.verw.dataset.Json;
 import org.verw.dataset.Workspace;
 
 /**
@@ -131,10 +134,14 @@ final class BrowserTest {
 
     /** A verdict is taken only once its photograph is drawn. */
     private void decide(String key) {
+        untilPhotograph();
+        press(key);
+    }
+
+    private void untilPhotograph() {
         until(
                 "shows the photograph",
                 b -> "false".equals(b.findElement(By.id("card")).getAttribute("aria-busy")));
-        press(key);
     }
 
     private void untilDone(int done) {
@@ -173,6 +180,7 @@ final class BrowserTest {
         assertThat(toy.reviews().get(2).get("caption").textValue()).isEqualTo("A green bus.");
 
         int port = server.address().getPort();
+        untilPhotograph();
         server.close();
         decide("a");
         until("tells that nobody answers", b -> text("banner").contains("Your verdict is kept"));
@@ -197,6 +205,42 @@ final class BrowserTest {
         assertThat(browser.findElements(By.cssSelector("#caption mark"))).isNotEmpty();
         assertThat(browser.getTitle()).startsWith("i0");
         assertThat(problems()).isEmpty();
+    }
+
+    /** A verdict of an earlier page, as it waits in this browser. */
+    private static String waiting(JsonNode item, String text) {
+        Map<String, Object> verdict = Map.of(
+                "id", item.get("id"), "reviewer", "ann", "verdict", "edited", "caption", text, "of", item.get("of"));
+        return Json.line(Map.of("verdict", verdict));
+    }
+
+    @Test
+    void aVerdictThatWaitsOutlivesADiskThatTakesNothing() throws IOException {
+        Toy toy = new Toy(folder.resolve("w"), 3);
+        Workspace workspace = toy.write();
+        server = ReviewServer.start(workspace, 0, "ann", Clock.systemUTC(), trouble -> {});
+        browser.get(server.address().toString());
+        until("shows the first", b -> text("position").equals("1 of 3"));
+        Tab ann = new Tab(server.address(), "ann");
+        JavascriptExecutor page = (JavascriptExecutor) browser;
+        String keep = "localStorage.setItem('verw.review.pending.' + arguments[0], arguments[1])";
+        String tab = (String) page.executeScript("return sessionStorage.getItem('verw.review.tab')");
+        page.executeScript(keep, tab, waiting(ann.item("i1"), "A text of mine."));
+        page.executeScript(keep, "gone", "null");
+
+        Path lock = workspace.review().resolve(".lock");
+        Files.deleteIfExists(lock);
+        Files.createDirectory(lock); // no verdict can be saved now
+        browser.navigate().refresh();
+        until("tells with the text", b -> text("banner").contains("Your text: A text of mine."));
+        assertThat(toy.reviews()).isEmpty();
+
+        Files.delete(lock);
+        browser.navigate().refresh();
+        until("saves it", b -> text("status").contains("The verdict that waited"));
+        assertThat(toy.reviews())
+                .extracting(r -> r.get("caption").textValue())
+                .containsExactly("A text of mine.");
     }
 
     /** What the browser complained of, such as a breach of the page's own Content-Security-Policy. */

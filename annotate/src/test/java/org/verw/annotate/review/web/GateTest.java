@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.verw.dataset.UnavailableException;
 import org.verw.dataset.VehicleImage;
+import org.verw.dataset.Workspace;
 
 /** Who may ask, and what of the machine can be reached by asking. */
 final class GateTest {
@@ -163,6 +164,18 @@ final class GateTest {
             assertThat(second.address().getFragment())
                     .isNotEqualTo(server.address().getFragment());
         }
+    }
+
+    @Test
+    void aKeyThatWasCopiedWithItsWorkspaceIsItsOwnersAloneAgain() throws IOException {
+        Path file = toy.root.resolve("review/.key");
+        Assumptions.assumeTrue(
+                Files.getFileStore(file).supportsFileAttributeView("posix"), "this file system knows no permissions");
+        server.close();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        server = ReviewServer.start(Workspace.open(toy.root), 0, "", Clock.systemUTC(), trouble::add);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @ParameterizedTest

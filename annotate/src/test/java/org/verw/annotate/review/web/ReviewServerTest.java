@@ -165,6 +165,26 @@ final class ReviewServerTest {
     }
 
     @Test
+    void anUndoThatWasSentTwiceIsDoneOnce() {
+        Toy toy = new Toy(folder.resolve("w"), 3);
+        Tab ann = tab(toy.write(), "ann");
+        JsonNode item = ann.item("i1");
+        JsonNode first = ann.decide(item, "ok", null).body().get("saved");
+        JsonNode second = ann.decide(ann.item("i1"), "reject", null).body().get("saved");
+        Map<String, String> ok = Map.of("verdict", "ok", "caption", "", "note", "A note.");
+        JsonNode back = ann.undo(item, second, ok).body().get("saved");
+        assertThat(back.get("note").textValue()).isEqualTo("A note.");
+        assertThat(ann.item("i1").get("mine").get("note").textValue()).isEqualTo("A note.");
+        assertThat(ann.undo(item, second, ok).body().get("saved")).isEqualTo(back);
+        assertThat(ann.undo(item, first, null).status()).isEqualTo(409);
+        assertThat(ann.undo(item, back, null).status()).isEqualTo(200);
+        assertThat(ann.undo(item, back, null).status()).isEqualTo(200);
+        assertThat(toy.reviews())
+                .extracting(r -> r.get("verdict").textValue())
+                .containsExactly("ok", "reject", "ok", "withdrawn");
+    }
+
+    @Test
     void aRestartGoesOnAtTheFirstUndone() throws IOException {
         Toy toy = new Toy(folder.resolve("w"), 9);
         Workspace workspace = toy.write();
