@@ -67,7 +67,9 @@ final class Api {
      * @param note that it had, or null
      */
     record Before(
-            Verdict verdict, @Nullable String caption, @Nullable String note) {}
+            Verdict verdict,
+            @Nullable String caption,
+            @Nullable String note) {}
 
     Object get(String name, Query query) throws Refusal {
         return switch (name) {

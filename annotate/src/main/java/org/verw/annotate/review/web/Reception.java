@@ -45,7 +45,8 @@ final class Reception implements HttpHandler {
                 trouble.accept(String.valueOf(e.getMessage()));
                 json(exchange, BROKEN, Json.line(java.util.Map.of("error", String.valueOf(e.getMessage()))));
             } catch (RuntimeException | Error e) {
-                // A bug. The server that called this would say nothing; its stack trace is for the terminal, not for the browser.
+                // A bug. The server that called this would say nothing; its stack trace is for the terminal, not for
+                // the browser.
                 trouble.accept(trace(e));
                 if (exchange.getResponseCode() < 0) {
                     json(exchange, BROKEN, "{\"error\":\"An error in verw: see the terminal that it runs in.\"}");

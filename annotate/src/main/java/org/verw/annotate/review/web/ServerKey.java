@@ -98,9 +98,7 @@ final class ServerKey {
     private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
         FileStore disk = Files.getFileStore(folder);
         return disk.supportsFileAttributeView(PosixFileAttributeView.class)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(OWNER_ONLY)
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
     }
 

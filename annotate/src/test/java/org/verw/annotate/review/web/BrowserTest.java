@@ -238,9 +238,7 @@ final class BrowserTest {
         Files.delete(lock);
         browser.navigate().refresh();
         until("saves it", b -> text("status").contains("The verdict that waited"));
-        assertThat(toy.reviews())
-                .extracting(r -> r.get("caption").textValue())
-                .containsExactly("A text of mine.");
+        assertThat(toy.reviews()).extracting(r -> r.get("caption").textValue()).containsExactly("A text of mine.");
     }
 
     /** What the browser complained of, such as a breach of the page's own Content-Security-Policy. */
