@@ -2,21 +2,15 @@ package org.verw.partsegment.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -31,16 +25,6 @@ import org.verw.dataset.UnavailableException;
  * {@link Held}, which the caller closes.
  */
 public final class OnnxModel implements AutoCloseable {
-    /** Newer optimisations fail on some files and are needed by others, so loading tries the strongest first. */
-    private static final List<OptLevel> LADDER =
-            List.of(OptLevel.ALL_OPT, OptLevel.EXTENDED_OPT, OptLevel.BASIC_OPT, OptLevel.NO_OPT);
-
-    /** What no other optimisation mends. */
-    private static final Set<OrtException.OrtErrorCode> NEVER_BETTER = Set.of(
-            OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF,
-            OrtException.OrtErrorCode.ORT_NO_SUCHFILE,
-            OrtException.OrtErrorCode.ORT_NO_MODEL);
-
     private final String name;
     private final OrtSession session;
     private final LongAdder nanosInside = new LongAdder();
@@ -49,7 +33,8 @@ public final class OnnxModel implements AutoCloseable {
     private final Placement placement;
     private final @Nullable Semaphore alone;
 
-    private OnnxModel(String name, OrtSession session, Placement placement, boolean oneAtATime) throws OrtException {
+    /** @param session taken over, closed with this */
+    OnnxModel(String name, OrtSession session, Placement placement, boolean oneAtATime) throws OrtException {
         this(
                 name,
                 session,
@@ -84,73 +69,17 @@ public final class OnnxModel implements AutoCloseable {
      */
     public static OnnxModel open(Path file, Device device, int threads) {
         ModelFile.of(file);
-        return load(file.toString(), device, threads, (env, options) -> env.createSession(file.toString(), options));
+        return ModelLoading.load(
+                file.toString(), device, threads, (env, options) -> env.createSession(file.toString(), options));
     }
 
     /** Loads a file from memory; for files whose weights are inside. */
     public static OnnxModel of(String name, byte[] bytes, Device device, int threads) {
-        return load(name, device, threads, (env, options) -> env.createSession(bytes, options));
+        return ModelLoading.load(name, device, threads, (env, options) -> env.createSession(bytes, options));
     }
 
-    private interface Loader {
-        OrtSession create(OrtEnvironment environment, SessionOptions options) throws OrtException;
-    }
-
-    /** Where {@code auto} finds a GPU that refuses this very file, the CPU is tried, and the refusal is the reason told. */
-    private static OnnxModel load(String name, Device device, int threads, Loader loader) {
-        List<OrtException> refusals = new ArrayList<>();
-        boolean refusedByGpu = false;
-        for (OptLevel level : LADDER) {
-            try (SessionOptions options = options(level, threads)) {
-                Placement placement = Placement.choose(options, device);
-                refusedByGpu = placement.cuda();
-                return create(name, options, placement, threads, loader);
-            } catch (OrtException e) {
-                refusals.add(e);
-                if (NEVER_BETTER.contains(e.getCode())) {
-                    break;
-                }
-            }
-        }
-        OrtException first = refusals.get(0);
-        if (device == Device.AUTO && refusedByGpu) {
-            return load(name, Device.CPU, threads, loader).refusedByGpu(OnnxRuntime.said(first));
-        }
-        throw new UnavailableException(name + ": " + refusal(first, refusedByGpu), first);
-    }
-
-    private static SessionOptions options(OptLevel level, int threads) throws OrtException {
-        SessionOptions options = new SessionOptions();
-        options.setOptimizationLevel(level);
-        options.setIntraOpNumThreads(threads);
-        // Errors come as exceptions; told by the runtime too, they would stand twice before the user.
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-        // Spinning threads would take the cores from decoding and encoding beside them.
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        return options;
-    }
-
-    private static OnnxModel create(
-            String name, SessionOptions options, Placement placement, int threads, Loader loader) throws OrtException {
-        OrtSession session = loader.create(OnnxRuntime.environment(), options);
-        return new OnnxModel(name, session, placement, placement.cuda() || threads == 0);
-    }
-
-    static String refusal(OrtException e, boolean gpu) {
-        String said = OnnxRuntime.said(e);
-        if (wantsMemory(said)) {
-            return shortOfMemory(said, "to load it", gpu);
-        }
-        if (e.getCode() == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) {
-            return "this device cannot run an operation of the file (" + said
-                    + "). Files with int8 or 4-bit weights run where their operations exist only:"
-                    + " take the float32 export, or another --device.";
-        }
-        return "expected an ONNX file that ONNX Runtime can load, found one that it refuses (" + said
-                + "). Is it whole, and of an operator set that this version knows?";
-    }
-
-    private OnnxModel refusedByGpu(String reason) throws UnavailableException {
+    /** The same session, of which it is told why it is not on the GPU. */
+    OnnxModel refusedByGpu(String reason) {
         return new OnnxModel(name, session, new Placement(false, reason), inputs, outputs, alone);
     }
 
@@ -258,23 +187,9 @@ public final class OnnxModel implements AutoCloseable {
 
     private String why(OrtException e) {
         String said = OnnxRuntime.said(e);
-        return wantsMemory(said)
-                ? shortOfMemory(said, "for one run", placement.cuda())
+        return OnnxRuntime.wantsMemory(said)
+                ? OnnxRuntime.shortOfMemory(said, "for one run", placement.cuda())
                 : "ONNX Runtime failed: " + said;
-    }
-
-    private static boolean wantsMemory(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
-        return lower.contains("failed to allocate memory")
-                || lower.contains("out of memory")
-                || lower.contains("bad_alloc")
-                || lower.contains("bad allocation");
-    }
-
-    private static String shortOfMemory(String said, String what, boolean gpu) {
-        return "the memory of the " + (gpu ? "GPU" : "machine") + " is not enough " + what + " ("
-                + said.lines().findFirst().orElse("") + "). Take a smaller or half-precision export"
-                + (gpu ? ", free the GPU, or use --device cpu." : ".");
     }
 
     /** A run that takes the GPU, or every core, has it to itself: side by side they would only take memory from each other. */

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.verw.dataset.Finding;
 
 /** This machine's ONNX Runtime and what it can run on. */
@@ -22,6 +23,22 @@ public final class OnnxRuntime {
         return String.valueOf(e.getMessage())
                 .replaceFirst("^Error code - \\w+ - message: ", "")
                 .strip();
+    }
+
+    /** Whether what the runtime said is that memory was not enough. */
+    static boolean wantsMemory(String said) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        return lower.contains("failed to allocate memory")
+                || lower.contains("out of memory")
+                || lower.contains("bad_alloc")
+                || lower.contains("bad allocation");
+    }
+
+    /** @param what it was not enough for: {@code for one run} */
+    static String shortOfMemory(String said, String what, boolean gpu) {
+        return "the memory of the " + (gpu ? "GPU" : "machine") + " is not enough " + what + " ("
+                + said.lines().findFirst().orElse("") + "). Take a smaller or half-precision export"
+                + (gpu ? ", free the GPU, or use --device cpu." : ".");
     }
 
     /** Its version, and whether a GPU can be used, by trying; without its native library, that alone. */

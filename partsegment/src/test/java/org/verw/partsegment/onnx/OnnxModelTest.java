@@ -97,9 +97,9 @@ final class OnnxModelTest {
     @Test
     void wantOfMemoryWhileLoadingIsNotToldAsABrokenFile() {
         OrtException refused = new OrtException("Failed to allocate memory for requested buffer of size 9");
-        assertThat(OnnxModel.refusal(refused, true))
+        assertThat(ModelLoading.refusal(refused, true))
                 .contains("the memory of the GPU is not enough to load it", "--device cpu");
-        assertThat(OnnxModel.refusal(refused, false))
+        assertThat(ModelLoading.refusal(refused, false))
                 .contains("the memory of the machine")
                 .doesNotContain("expected an ONNX file");
     }
