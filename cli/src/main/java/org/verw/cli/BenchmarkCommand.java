@@ -147,9 +147,11 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
         if (!dataIsRight(asked, opened)) {
             return ExitCode.BAD_DATA;
         }
-        AtomicFile.write(folder.resolve("systems.yaml"), text(file));
+        make(folder);
         try (WorkspaceLock lock = WorkspaceLock.take(folder, Clock.systemUTC())) {
             begin(folder, BegunBenchmark.of(opened.sha256(), entries));
+            // Only now: a refused command leaves the file that the results belong to.
+            AtomicFile.write(folder.resolve("systems.yaml"), text(file));
             Steps steps = new Steps(err, Main.config(spec));
             BenchmarkRuns doing = new BenchmarkRuns(runs, steps, err);
             int stopped = doing.run();
@@ -181,6 +183,14 @@ final class BenchmarkCommand implements Callable<Integer>, RecordsSettings {
     }
 
     /** Refuses changed settings, or moves aside what they made. */
+    private static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw AtomicFile.failure(folder, e);
+        }
+    }
+
     private void begin(Path folder, BegunBenchmark now) {
         BegunBenchmark before = BegunBenchmark.read(folder);
         SortedMap<String, List<String>> changes = before == null ? new TreeMap<>() : before.changes(now);

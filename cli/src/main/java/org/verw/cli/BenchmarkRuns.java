@@ -77,13 +77,15 @@ final class BenchmarkRuns {
         String place = String.format(Locale.ROOT, "[%d/%d] %s", number + 1, runs.size(), run.label());
         try {
             double took = 0;
+            boolean again = false;
             for (Steps.Step step : run.steps()) {
-                Steps.Ended ended = steps.run(step);
+                Steps.Ended ended = steps.run(step, again);
                 if (ended.code() != ExitCode.DONE) {
                     Report report = new Report(name, run.seed(), ended.code(), step.command(), ended.problem());
                     err.println(place + ": " + step.command() + " failed" + left(number));
                     return report;
                 }
+                again |= !ended.before();
                 took += ended.before() ? 0 : ended.seconds();
             }
             seconds += took;

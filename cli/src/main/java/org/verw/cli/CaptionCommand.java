@@ -235,8 +235,9 @@ final class CaptionCommand implements Callable<Integer>, RecordsSettings {
         }
     }
 
+    /** Null where captions are only checked: what stands there made them. */
     @Override
-    public Path settingsFolder() {
-        return workspace;
+    public @Nullable Path settingsFolder() {
+        return check ? null : workspace;
     }
 }

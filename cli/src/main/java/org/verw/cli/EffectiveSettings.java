@@ -27,6 +27,9 @@ final class EffectiveSettings {
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
+        if (last.isUsageHelpRequested() || last.isVersionHelpRequested()) {
+            return code;
+        }
         CommandSpec spec = last.commandSpec();
         if (spec.userObject() instanceof RecordsSettings command) {
             Path folder = command.settingsFolder();

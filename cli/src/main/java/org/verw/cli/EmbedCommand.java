@@ -2,6 +2,7 @@ package org.verw.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,11 @@ final class EmbedCommand implements Callable<Integer>, RecordsSettings {
             index.write(out);
             spec.commandLine()
                     .getOut()
-                    .printf("embed: %,d images -> %s%n", index.images().size(), out);
+                    .printf(
+                            Locale.ROOT,
+                            "embed: %,d images -> %s%n",
+                            index.images().size(),
+                            out);
             return ExitCode.DONE;
         }
     }

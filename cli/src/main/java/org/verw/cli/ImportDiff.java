@@ -38,8 +38,7 @@ final class ImportDiff {
                                     Locale.ROOT,
                                     "Saved %,d verdicts.",
                                     plan.changes().size())
-                            : "Nothing is saved yet. Save with: verw review import " + workspace + " "
-                                    + String.join(" ", plan.files()) + " --apply");
+                            : "Nothing is saved yet. The same command with --apply saves it.");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.verw.dataset.Sha256;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,22 +92,25 @@ final class QuickstartCommand implements Callable<Integer> {
         Steps steps = new Steps(spec.commandLine().getErr(), Main.config(spec));
         List<QuickstartPlan.Stage> stages = plan.stages();
         StringBuilder before = new StringBuilder();
+        boolean again = false;
         for (int i = 0; i < stages.size(); i++) {
             QuickstartPlan.Stage stage = stages.get(i);
             Path marker =
                     output.resolve("steps").resolve(String.format(Locale.ROOT, "%02d-%s.json", i + 1, stage.name()));
             // What came before decides the outcome too: other vehicles, another model.
-            Steps.Ended ended =
-                    steps.run(new Steps.Step(marker, stage.words(), Sha256.of(before.toString()), List.of()));
+            Steps.Ended ended = steps.run(
+                    new Steps.Step(marker, stage.words(), plan.input(stage, before), plan.makes(stage)), again);
             if (ended.code() != ExitCode.DONE) {
                 out.print(ended.out());
                 out.flush();
                 spec.commandLine()
                         .getErr()
-                        .println("quickstart: 'verw " + stage.words().get(0) + "' ended with " + ended.code()
-                                + ". Mend what it says and run the same quickstart again: it goes on from here.");
+                        .println(
+                                "quickstart: 'verw " + stage.words().get(0) + "' ended with " + ended.code()
+                                        + ". Mend what it says and run the same quickstart again: it goes on from here; or give another folder with -o.");
                 return ended.code();
             }
+            again |= !ended.before();
             before.append(stage.words());
             out.println(String.format(
                     Locale.ROOT,

@@ -1,10 +1,12 @@
 package org.verw.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.verw.dataset.Sha256;
 
 /**
  * The commands of a quickstart in order.
@@ -35,6 +37,25 @@ record QuickstartPlan(
      * @param telling line of its output
      */
     record Stage(String name, List<String> words, Function<String, String> telling) {}
+
+    /** What decides a stage's outcome beside its own words: the words before it, and what reviewers said since. */
+    String input(Stage stage, CharSequence before) {
+        Path reviews = workspace().resolve("reviews.jsonl");
+        boolean reviewed = stage.words().get(0).equals("pack") && Files.isRegularFile(reviews);
+        return Sha256.of(before + (reviewed ? Sha256.of(reviews) : ""));
+    }
+
+    /** Files without which a stage is not done. */
+    List<Path> makes(Stage stage) {
+        return switch (stage.words().get(0)) {
+            case "synth", "import" -> List.of(workspace().resolve("dataset.json"));
+            case "segment" -> List.of(workspace().resolve("parts.jsonl"));
+            case "caption" -> List.of(workspace().resolve("captions.jsonl"));
+            case "pack" -> List.of(pack().resolve("pack.json"));
+            case "report" -> List.of(results().resolve("report.html"));
+            default -> List.of();
+        };
+    }
 
     Path workspace() {
         return folder.resolve("workspace");

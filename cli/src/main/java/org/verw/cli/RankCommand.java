@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,6 +82,7 @@ final class RankCommand implements Callable<Integer>, RecordsSettings {
                 spec.commandLine()
                         .getOut()
                         .printf(
+                                Locale.ROOT,
                                 "rank: %s seed %d, %,d captions x %,d images of %s -> %s%n",
                                 model.name(),
                                 model.seed(),

@@ -214,8 +214,9 @@ final class SegmentCommand implements Callable<Integer>, RecordsSettings {
         return families.isEmpty() ? "" : " (" + String.join(", ", families) + ")";
     }
 
+    /** Null where masks are only looked at: what stands there made them. */
     @Override
-    public Path settingsFolder() {
-        return workspace;
+    public @Nullable Path settingsFolder() {
+        return check == null && evaluate == null ? workspace : null;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.Json;
+import org.verw.dataset.Sha256;
 
 /**
  * Runs commands of this program in this process and remembers which are done. There is no private path: what runs is what the
@@ -18,14 +19,17 @@ import org.verw.dataset.Json;
 final class Steps {
     private final PrintWriter err;
     private final List<String> common;
+    private final String config;
 
     /**
      * @param err progress and errors of the commands
-     * @param common words that every command gets, such as {@code --config FILE}
+     * @param common words that every command gets: {@code --config FILE} or none. What the file holds decides the outcome too
      */
     Steps(PrintWriter err, List<String> common) {
         this.err = err;
         this.common = List.copyOf(common);
+        Path defaults = common.size() == 2 ? Path.of(common.get(1)) : Path.of("verw.yaml");
+        this.config = Files.isRegularFile(defaults) ? Sha256.of(defaults) : "";
     }
 
     /**
@@ -69,9 +73,13 @@ final class Steps {
      */
     record Ended(int code, String out, String problem, double seconds, boolean before) {}
 
-    /** Runs a command, unless the same one is done. */
-    Ended run(Step step) {
-        if (isDone(step)) {
+    /**
+     * Runs a command, unless the same one is done.
+     *
+     * @param again whether it is done again all the same, since what came before was
+     */
+    Ended run(Step step, boolean again) {
+        if (!again && isDone(step)) {
             return new Ended(
                     ExitCode.DONE,
                     read(step.printed()),
@@ -94,20 +102,20 @@ final class Steps {
         double seconds = (System.nanoTime() - start) / 1e9;
         if (code == ExitCode.DONE) {
             AtomicFile.write(step.printed(), said.toString());
-            AtomicFile.write(step.marker(), Json.pretty(new Done(step.words(), step.input(), seconds)));
+            AtomicFile.write(step.marker(), Json.pretty(new Done(step.words(), step.input() + config, seconds)));
             return new Ended(code, said.toString(), "", seconds, false);
         }
         String problem = heard.last().isEmpty() ? "see above" : heard.last();
         return new Ended(code, said.toString(), problem, seconds, false);
     }
 
-    private static boolean isDone(Step step) {
+    private boolean isDone(Step step) {
         if (!Files.isRegularFile(step.marker()) || !Files.isRegularFile(step.printed())) {
             return false;
         }
         Done done = Json.read(step.marker(), Done.class);
         return done.command().equals(step.words())
-                && done.input().equals(step.input())
+                && done.input().equals(step.input() + config)
                 && step.makes().stream().allMatch(Files::exists);
     }
 

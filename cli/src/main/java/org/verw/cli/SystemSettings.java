@@ -23,8 +23,18 @@ import picocli.CommandLine.ParameterException;
 /** Settings of a systems file as options of 'verw train': checked before anything is trained. */
 final class SystemSettings {
     /** Options of 'verw train' that a system states in another way, or that are not its to state. */
-    private static final Set<String> TAKEN =
-            Set.of("model", "preset", "seeds", "seed", "resume", "json", "config", "help", "version");
+    private static final Set<String> TAKEN = Set.of(
+            "model",
+            "preset",
+            "seeds",
+            "seed",
+            "resume",
+            "json",
+            "config",
+            "help",
+            "version",
+            "explain-masking",
+            "caption");
 
     private SystemSettings() {}
 

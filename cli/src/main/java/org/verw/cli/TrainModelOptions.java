@@ -1,16 +1,20 @@
 package org.verw.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.verw.dataset.Require;
 import org.verw.model.pfcvr.Component;
 import org.verw.model.pfcvr.ModelSettings;
 import picocli.CommandLine.Option;
 
 /** Which model {@code verw train} trains: sizes, start, loss terms and the paper's ablations. */
 final class TrainModelOptions {
+    private static final List<String> TERMS = List.of("sdm", "id", "mlm", "part", "mim");
+
     @Option(
             names = "--model",
             paramLabel = "NAME",
@@ -96,6 +100,7 @@ final class TrainModelOptions {
         if (bmria != null) {
             losses = Component.BMRIA.in(losses, bmria);
         }
+        lossWeights.keySet().forEach(term -> Require.oneOf(term, TERMS, "--loss"));
         SortedMap<String, Double> weighed = new TreeMap<>(losses.weights());
         weighed.putAll(lossWeights);
         return new ModelSettings(

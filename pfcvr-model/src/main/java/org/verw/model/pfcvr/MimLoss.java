@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.verw.dataset.ConfigException;
 import org.verw.dataset.mask.PatchGrid;
 import org.verw.model.clip.ImageTower;
 import org.verw.model.clip.ModelPreset;
@@ -59,8 +60,9 @@ final class MimLoss implements Term {
         this.patches = preset.image().patches();
         this.removed = (int) (ratio * patches);
         if (removed < 1 || removed >= patches) {
-            throw new IllegalArgumentException("a mask ratio of " + ratio + " removes " + removed + " of " + patches
-                    + " patches; at least one must go and one stay");
+            throw new ConfigException(
+                    "--mask-ratio: a ratio of " + ratio + " removes " + removed + " of " + patches
+                            + " patches; at least one must go and one stay. Give another, or leave the term out: --loss mim=0.");
         }
         this.patch = Torch.scalar(preset.image().patch());
         this.heads = Torch.scalar(preset.branches().imageHeads());

@@ -11,13 +11,14 @@ import org.verw.model.torch.DeviceMemory;
  * @param device where it is taken
  * @param images of a batch as it was asked for, copies included
  * @param variants images that each pair of {@code --batch} brings
+ * @param accumulate batches in an update as they were asked for
  */
-record MemoryAdvice(StepMemory step, DeviceMemory device, int images, int variants) {
+record MemoryAdvice(StepMemory step, DeviceMemory device, int images, int variants, int accumulate) {
     private static final double GIGA = 1e9;
 
     static MemoryAdvice of(TrainSettings settings, StepMemory step, DeviceMemory device) {
         int variants = settings.data().copies().variantsInABatch();
-        return new MemoryAdvice(step, device, settings.data().batch() * variants, variants);
+        return new MemoryAdvice(step, device, settings.data().batch() * variants, variants, settings.accumulate());
     }
 
     /** @throws ConfigException when a step of this batch is sure not to fit */
@@ -46,8 +47,8 @@ record MemoryAdvice(StepMemory step, DeviceMemory device, int images, int varian
         if (batch < 1) {
             return "Not even one image fits: choose a smaller --preset, or leave out a branch (--bmria false, --plfa false).";
         }
-        int accumulate = (int) Math.ceil((double) images / variants / batch);
-        return "--batch " + batch + " would fit; with --accumulate " + accumulate
+        int batches = (int) Math.ceil((double) images * accumulate / variants / batch);
+        return "--batch " + batch + " would fit; with --accumulate " + batches
                 + " an update still sees as many images. Begin a new run with it.";
     }
 

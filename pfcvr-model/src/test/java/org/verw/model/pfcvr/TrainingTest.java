@@ -18,10 +18,10 @@ final class TrainingTest {
         VehicleBatch batch = Small.batch(8, 7);
         try (RetrievalModel model = Small.model(name);
                 NDManager manager = Torch.manager()) {
-            Descent descent = new Descent(2e-3);
+            Descent descent = new Descent(1e-3);
             SortedMap<String, Double> start = descent.step(model, batch, 0);
             SortedMap<String, Double> end = start;
-            for (int i = 1; i < 80; i++) {
+            for (int i = 1; i < 160; i++) {
                 end = descent.step(model, batch, i);
             }
             assertThat(end.get("mlm")).isLessThan(0.2 * start.get("mlm"));

@@ -20,8 +20,9 @@ final class MemoryAdviceTest {
     @Test
     void aBatchThatCannotFitIsRefusedWithTheOneThatWould() {
         DeviceMemory small = new DeviceMemory("this machine", FULL.bytes(6) + 1);
-        assertThatCode(() -> new MemoryAdvice(FULL, small, 6, 1).requireRoom()).doesNotThrowAnyException();
-        assertThatThrownBy(() -> new MemoryAdvice(FULL, small, 16, 1).requireRoom())
+        assertThatCode(() -> new MemoryAdvice(FULL, small, 6, 1, 1).requireRoom())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> new MemoryAdvice(FULL, small, 16, 1, 1).requireRoom())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("with 16 images takes some")
                 .hasMessageContaining("--batch 6 would fit; with --accumulate 3");
@@ -30,14 +31,14 @@ final class MemoryAdviceTest {
     @Test
     void copiesOfAnImageCount() {
         DeviceMemory small = new DeviceMemory("this machine", FULL.bytes(9));
-        assertThatThrownBy(() -> new MemoryAdvice(FULL, small, 20, 4).requireRoom())
+        assertThatThrownBy(() -> new MemoryAdvice(FULL, small, 20, 4, 1).requireRoom())
                 .hasMessageContaining("--batch 2 would fit");
     }
 
     @Test
     void whereNotEvenOneImageFitsThatIsSaid() {
         DeviceMemory tiny = new DeviceMemory("gpu(0)", 1_000_000_000);
-        assertThatThrownBy(() -> new MemoryAdvice(FULL, tiny, 1, 1).requireRoom())
+        assertThatThrownBy(() -> new MemoryAdvice(FULL, tiny, 1, 1, 1).requireRoom())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("gpu(0) has 1.0 GB. Not even one image fits");
     }
@@ -52,7 +53,7 @@ final class MemoryAdviceTest {
                 .isTrue();
         assertThat(DeviceMemory.wasShort(new EngineException("shapes do not match")))
                 .isFalse();
-        assertThat(new MemoryAdvice(FULL, large, 8, 1).wasShort(failure))
+        assertThat(new MemoryAdvice(FULL, large, 8, 1, 1).wasShort(failure))
                 .hasMessageContaining("--batch 7 would fit")
                 .hasMessageContaining("The last checkpoint stands");
     }
