@@ -59,7 +59,7 @@ final class ReviewCommandTest {
         fill(bob, "reject");
         Cli dry = Cli.run("review", "import", workspace, ann, bob);
         assertThat(dry.code()).isEqualTo(ExitCode.DONE);
-        assertThat(dry.out()).contains("new ").contains("Nothing is saved yet. Save with: verw review import");
+        assertThat(dry.out()).contains("new ").contains("The same command with --apply saves it");
         assertThat(workspace.resolve("reviews.jsonl")).doesNotExist();
         Cli saved = Cli.run("review", "import", workspace, ann, bob, "--apply");
         assertThat(saved.out()).contains("Saved ").contains("ann: ok").contains("bob: reject");
