@@ -69,7 +69,7 @@ final class CaptionCommandTest {
         assertThat(captions(w)).hasSize(IMAGES);
         assertThat(server.allCalls()).isEqualTo(IMAGES);
         assertThat(run.out())
-                .contains(IMAGES + " of " + IMAGES + " images done")
+                .contains(String.format(java.util.Locale.ROOT, "%,d of %,d images done", IMAGES, IMAGES))
                 .contains("words");
         String written = Files.readString(w.resolve("captions.jsonl"));
 
