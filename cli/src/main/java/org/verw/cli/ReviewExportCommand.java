@@ -132,8 +132,7 @@ final class ReviewExportCommand implements Callable<Integer>, RecordsSettings {
 
     /** Not beside the sheets, which go to the reviewers: how a queue is drawn is none of their concern. */
     @Override
-    public @Nullable Path settingsFolder() {
-        // Null where only help was asked for.
-        return workspace == null ? null : workspace.resolve("review");
+    public Path settingsFolder() {
+        return workspace.resolve("review");
     }
 }

@@ -3,6 +3,7 @@ package org.verw.dataset.image;
 import java.util.List;
 import org.verw.dataset.Part;
 import org.verw.dataset.PartMask;
+import org.verw.dataset.mask.MaskInterior;
 
 /**
  * Draws part masks over a picture: one colour a part, a darker line where a mask ends. The colours are those of Okabe and Ito,
@@ -44,14 +45,7 @@ public final class Overlay {
                 if (mask[at] == 0) {
                     continue;
                 }
-                boolean inside = x > 0
-                        && y > 0
-                        && x < width - 1
-                        && y < height - 1
-                        && mask[at - 1] != 0
-                        && mask[at + 1] != 0
-                        && mask[at - width] != 0
-                        && mask[at + width] != 0;
+                boolean inside = MaskInterior.has(mask, x, y, width, height);
                 blend(rgb, 3 * at, color, inside ? OPACITY_PERCENT : 100, inside ? 100 : 62);
             }
         }

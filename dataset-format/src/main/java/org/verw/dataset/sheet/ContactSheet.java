@@ -1,12 +1,6 @@
 package org.verw.dataset.sheet;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +21,7 @@ import org.verw.dataset.image.Picture;
  */
 public final class ContactSheet {
     private static final int QUALITY = 88;
-    private static final Template PAGE = load();
+    private static final Template PAGE = PageTemplate.of(ContactSheet.class, "contact-sheet.mustache");
 
     private final String title;
     private final String note;
@@ -107,19 +101,5 @@ public final class ContactSheet {
                 .toList();
         AtomicFile.write(
                 file, PAGE.execute(Map.of("title", title, "note", note, "legend", legend, "sections", sections)));
-    }
-
-    private static Template load() {
-        try (InputStream in = ContactSheet.class.getResourceAsStream("contact-sheet.mustache")) {
-            if (in == null) {
-                throw new IllegalStateException("contact-sheet.mustache is missing from the program");
-            }
-            return Mustache.compiler()
-                    .escapeHTML(true)
-                    .emptyStringIsFalse(true)
-                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("contact-sheet.mustache cannot be read", e);
-        }
     }
 }

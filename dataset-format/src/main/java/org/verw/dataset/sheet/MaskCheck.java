@@ -1,11 +1,6 @@
 package org.verw.dataset.sheet;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +22,7 @@ import org.verw.dataset.image.Picture;
  */
 public final class MaskCheck {
     private static final int QUALITY = 88;
-    private static final Template PAGE = load();
+    private static final Template PAGE = PageTemplate.of(MaskCheck.class, "mask-check.mustache");
 
     private final String title;
     private final String note;
@@ -71,16 +66,5 @@ public final class MaskCheck {
         AtomicFile.write(
                 file,
                 PAGE.execute(Map.of("title", title, "note", note, "cards", cards, "count", cards.size(), "key", key)));
-    }
-
-    private static Template load() {
-        try (InputStream in = MaskCheck.class.getResourceAsStream("mask-check.mustache")) {
-            if (in == null) {
-                throw new IllegalStateException("mask-check.mustache is missing from the program");
-            }
-            return Mustache.compiler().escapeHTML(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("mask-check.mustache cannot be read", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.verw.partsegment.evaluate;
 
+import org.verw.dataset.mask.MaskInterior;
 import org.verw.dataset.mask.RleMask;
 
 /**
@@ -38,14 +39,7 @@ final class BoundaryF {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int at = y * width + x;
-                boolean inside = x > 0
-                        && y > 0
-                        && x < width - 1
-                        && y < height - 1
-                        && mask[at - 1] != 0
-                        && mask[at + 1] != 0
-                        && mask[at - width] != 0
-                        && mask[at + width] != 0;
+                boolean inside = MaskInterior.has(mask, x, y, width, height);
                 outline[at] = (byte) (mask[at] != 0 && !inside ? 1 : 0);
             }
         }

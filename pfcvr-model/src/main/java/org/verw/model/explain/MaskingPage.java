@@ -1,13 +1,7 @@
 package org.verw.model.explain;
 
 import ai.djl.ndarray.types.Shape;
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +14,7 @@ import org.verw.dataset.AtomicFile;
 import org.verw.dataset.ConfigException;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.image.Picture;
+import org.verw.dataset.sheet.PageTemplate;
 import org.verw.dataset.text.ClipTokenizer;
 import org.verw.model.BatchSource;
 import org.verw.model.clip.ModelPreset;
@@ -35,7 +30,7 @@ import org.verw.model.run.TrainedModel;
  * the picture and without it.
  */
 public final class MaskingPage {
-    private static final Template PAGE = load();
+    private static final Template PAGE = PageTemplate.of(MaskingPage.class, "masking.mustache");
 
     private final TrainedModel model;
 
@@ -133,16 +128,5 @@ public final class MaskingPage {
 
     private static String png(Picture picture) {
         return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.toPng());
-    }
-
-    private static Template load() {
-        try (InputStream in = MaskingPage.class.getResourceAsStream("masking.mustache")) {
-            if (in == null) {
-                throw new IllegalStateException("masking.mustache is missing from the program");
-            }
-            return Mustache.compiler().escapeHTML(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("masking.mustache cannot be read", e);
-        }
     }
 }

@@ -1,12 +1,7 @@
 package org.verw.model.search;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,12 +11,13 @@ import java.util.Map;
 import org.verw.dataset.AtomicFile;
 import org.verw.dataset.InvalidDataException;
 import org.verw.dataset.image.Picture;
+import org.verw.dataset.sheet.PageTemplate;
 
 /** The answers to sentences as one HTML page, which needs nothing beside it: small pictures are inside. */
 public final class ResultPage {
     private static final int SIDE = 260;
     private static final int QUALITY = 85;
-    private static final Template PAGE = load();
+    private static final Template PAGE = PageTemplate.of(ResultPage.class, "results.mustache");
 
     private final String title;
     private final String note;
@@ -69,16 +65,5 @@ public final class ResultPage {
 
     public void write(Path file) {
         AtomicFile.write(file, PAGE.execute(Map.of("title", title, "note", note, "answers", answers)));
-    }
-
-    private static Template load() {
-        try (InputStream in = ResultPage.class.getResourceAsStream("results.mustache")) {
-            if (in == null) {
-                throw new IllegalStateException("results.mustache is missing from the program");
-            }
-            return Mustache.compiler().escapeHTML(true).compile(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("results.mustache cannot be read", e);
-        }
     }
 }

@@ -1,12 +1,6 @@
 package org.verw.model.train;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.verw.dataset.AtomicFile;
+import org.verw.dataset.sheet.PageTemplate;
 
 /** A run's epochs as a page of small line charts: {@code curves.html}, which needs nothing beside it. */
 final class Curves {
@@ -22,7 +17,7 @@ final class Curves {
     private static final double WIDTH = 300;
     private static final double HEIGHT = 110;
     private static final double MARGIN = 4;
-    private static final Template PAGE = load();
+    private static final Template PAGE = PageTemplate.of(Curves.class, "curves.mustache");
 
     private Curves() {}
 
@@ -95,19 +90,5 @@ final class Curves {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
-    }
-
-    private static Template load() {
-        try (InputStream in = Curves.class.getResourceAsStream("curves.mustache")) {
-            if (in == null) {
-                throw new IllegalStateException("curves.mustache is missing from the program");
-            }
-            return Mustache.compiler()
-                    .escapeHTML(true)
-                    .emptyStringIsFalse(true)
-                    .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("curves.mustache cannot be read", e);
-        }
     }
 }
